@@ -9,7 +9,7 @@ import { testHost, type TestHost } from '../cli/test-host.ts'
 import { systemClock } from '../../src/app/system-clock.ts'
 import type { Clock } from '../../src/runner/context/ports.ts'
 import { hurriedClock } from '../hurried-clock.ts'
-import { caching, offline, serve, tunnelTo, type Server } from './servers.ts'
+import { asks, caching, offline, serve, tunnelTo, type Server } from './servers.ts'
 
 const PLAYBOOK = join('test', 'points', 'points.yaml')
 const KEY_SEED = Buffer.alloc(32, 7)
@@ -142,6 +142,23 @@ function forgetful(answerThen: number) {
     })
   }
 }
+
+test.each([4, 6, 9])(
+  'one that refuses what it is shown more than %s times, whatever it is, proves nothing',
+  async (most) => {
+    const times = new Map<string, number>()
+    const { exit, host } = await runAt((broker) =>
+      serve(async (token) => {
+        const seen = (times.get(token) ?? 0) + 1
+        times.set(token, seen)
+        const wasIssued = seen > 1 || (await asks(broker, token))
+        return wasIssued && seen <= most ? 200 : 401
+      }),
+    )
+    expect(exit, host.out() + host.err()).toBe(3)
+    expect(host.out()).toContain('it refused the token, and the control token as well')
+  },
+)
 
 test('one that accepts after the last step what it has refused fails the run, in every report', async () => {
   const ran = await runAt(forgetful(200))

@@ -86,7 +86,7 @@ export function caching(
   )
 }
 
-async function asks(broker: string, token: string): Promise<boolean> {
+export async function asks(broker: string, token: string): Promise<boolean> {
   const answer = await fetch(`${broker}/v1/token/validate`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

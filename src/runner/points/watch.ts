@@ -1,4 +1,5 @@
 import { defined } from '../../defined.ts'
+import { CONTROL } from '../../model/ids.ts'
 import { foretold } from '../context/foretold.ts'
 import type { PointSpec } from '../../playbook/parts/points.ts'
 import type { PointExpectation, Step } from '../../playbook/playbook.ts'
@@ -51,10 +52,11 @@ async function watchPoint(
   const deadline = acknowledgedAt + expectation.withinMs
   const predictions = foretold(context.ledger)
   const { witness } = before
+  const control = controlBeside(context, spec)
   // Whom the point cannot tell from anybody, it is not shown.
   const seen = await concurrently(expectation.tokens, context.concurrency, async (token) =>
     witness.tells && context.ledger.tokens.has(token)
-      ? pollUntilRefused(context, { spec, token, deadline })
+      ? pollUntilRefused(context, { spec, token, deadline, control })
       : NOT_ASKED,
   )
   const after = witness.tells ? await witnessAt(context, spec) : witness
@@ -87,6 +89,23 @@ const NOT_ASKED: Seen = { observed: 'unknown', probes: 0, refusals: 0 }
 
 interface Polling extends Asking {
   readonly deadline: number
+  readonly control: Beside
+}
+
+/** What the point says to the control when it is asked about it for so many times. */
+type Beside = (times: number) => Promise<PointAnswer>
+
+/**
+ * The control is shown as often as the token that is shown most, or a point that refuses whatever is shown to it too often
+ * would look like one that heard of the revocation.
+ */
+function controlBeside(context: RunContext, spec: PointSpec): Beside {
+  const asked = new Map<number, Promise<PointAnswer>>()
+  return (times) => {
+    const answer = asked.get(times) ?? askAt(context, { spec, token: CONTROL }, 'control')
+    asked.set(times, answer)
+    return answer
+  }
 }
 
 const FIRST_PAUSE_MS = 20
@@ -98,7 +117,7 @@ async function pollUntilRefused(context: RunContext, asking: Polling): Promise<S
   let pause = FIRST_PAUSE_MS
   for (let probes = 1; ; probes += 1) {
     const left = asking.deadline - clock.monotonic()
-    const answer = await askAt(context, asking, 'first')
+    const answer = await askBeside(context, asking, { lane: 'first', times: probes })
     if (answer.verdict === 'dead') return confirm(context, asking, { answer, probes })
     if (left <= 0) {
       return { observed: answer.verdict, probes, refusals: 0, ...defined({ note: answer.note }) }
@@ -108,16 +127,29 @@ async function pollUntilRefused(context: RunContext, asking: Polling): Promise<S
   }
 }
 
+/** A refusal of the token counts only beside a control that is accepted. */
+async function askBeside(
+  context: RunContext,
+  { control, ...asking }: Polling,
+  { lane, times }: { readonly lane: string; readonly times: number },
+): Promise<PointAnswer> {
+  const [answer, beside] = await Promise.all([askAt(context, asking, lane), control(times)])
+  if (answer.verdict !== 'dead' || beside.verdict === 'alive') return answer
+  return { ...answer, verdict: 'unknown', note: NOT_BESIDE }
+}
+
+const NOT_BESIDE = 'it refused the token, and the control token as well, which no step touches'
+
 /** One refusal may be a slip, or one machine of several. */
 async function confirm(
   context: RunContext,
-  asking: Asking,
+  asking: Polling,
   first: { readonly answer: PointAnswer; readonly probes: number },
 ): Promise<Seen> {
   const refusedAt = first.answer.receivedAt
   for (let refusals = 1; refusals < REFUSALS_AT_A_POINT; refusals += 1) {
-    const { verdict, note } = await askAt(context, asking, `more-${refusals}`)
     const probes = first.probes + refusals
+    const { verdict, note } = await askBeside(context, asking, { lane: `more-${refusals}`, times: probes })
     if (verdict === 'dead') continue
     const said = verdict === 'alive' ? 'it accepted what it had refused' : note
     return { observed: verdict, probes, refusals, refusedAt, ...defined({ note: said }) }
