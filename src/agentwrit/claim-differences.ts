@@ -4,9 +4,11 @@ import { CLAIMS } from './facts.ts'
 
 /** The claims in which two claim sets differ, by their names in the token; of one broker's token, none do. */
 export function claimDifferences(expected: Claims, actual: Claims): readonly string[] {
-  const known = KNOWN.filter(([, isSame]) => !isSame(expected, actual)).map(([name]) => name)
-  const others = otherDifferences(expected.all ?? NONE, actual.all ?? NONE)
-  return known.length === 0 ? others : [...new Set([...known, ...others])]
+  const known: readonly string[] = KNOWN.filter(([, isSame]) => !isSame(expected, actual)).map(
+    ([name]) => name,
+  )
+  const others = otherDifferences(expected.all ?? NONE, actual.all ?? NONE).map(toldName)
+  return known.length + others.length === 0 ? others : [...new Set([...known, ...others])]
 }
 
 const KNOWN: readonly (readonly [name: string, isSame: (one: Claims, other: Claims) => boolean])[] = [
@@ -35,6 +37,20 @@ function otherDifferences(expected: AllClaims, actual: AllClaims): readonly stri
     (name) => !isDeepStrictEqual(claimIn(expected, name), claimIn(actual, name)),
   )
 }
+
+/** A broker could put a token or a secret where a name should be. */
+function toldName(name: string): string {
+  return NAMES.has(name) ? name : 'a claim that no token has'
+}
+
+const NAMES: ReadonlySet<string> = new Set([
+  ...Object.values(CLAIMS),
+  'iss',
+  'aud',
+  'nbf',
+  'sid',
+  'chain_hash',
+])
 
 /** One that is empty may as well be left out (API notes 1.5). */
 function claimIn(claims: AllClaims, name: string): unknown {

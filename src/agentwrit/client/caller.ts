@@ -1,7 +1,7 @@
 import { jsonBody, textBody } from '../../http/body.ts'
 import type { Reply } from '../../broker/client.ts'
 import type { ExchangeReport } from '../../broker/exchange.ts'
-import { type CallContext, unexpectedStatus, unusable } from './failures.ts'
+import { type CallContext, safe, unexpectedStatus, unusable } from './failures.ts'
 import { unknownFields } from './decode.ts'
 import { masked, type Mask } from '../../secrets/mask.ts'
 import type { Operation } from '../../broker/broker-error.ts'
@@ -164,7 +164,7 @@ function understand<T extends object>(
   const { status: wanted, answers } = OPERATIONS[context.operation]
   if (answer.status !== wanted) throw unexpectedStatus(answer, context)
   try {
-    const reply = freshness.replyOf(answer, context)
+    const reply = withSafeId(freshness.replyOf(answer, context), context)
     if (wanted === 204) return { ...decode(undefined), ...reply }
     const body = answers === 'text/plain' ? textBody(answer) : jsonBody(answer)
     const meaning = decode(body)
@@ -174,6 +174,12 @@ function understand<T extends object>(
     if (error instanceof MalformedAnswer) throw unusable(error, answer, context)
     throw error
   }
+}
+
+/** Our own id is as it is; any other was chosen by somebody else. */
+function withSafeId(reply: Reply, { requestId, mask }: CallContext): Reply {
+  const { requestId: given } = reply
+  return given === undefined || given === requestId ? reply : { ...reply, requestId: safe(given, mask) }
 }
 
 interface Happened {

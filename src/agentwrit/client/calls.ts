@@ -6,6 +6,7 @@ import { ADMIN, APP_SUBJECT, VARIABLES, type Principal } from '../facts.ts'
 import type { MakeCall } from './caller.ts'
 import type { Mask } from '../../secrets/mask.ts'
 import { decodeApp, decodeApps, decodeAppId, decodeAuditPage, decodeIssued, decodeRevoked } from './decode.ts'
+import { safe } from './failures.ts'
 import { OPERATIONS } from './operation.ts'
 import type { ClientSettings } from './options.ts'
 import { checkBearer, checkDelegation, checkRegistration, checkRevocation, usage } from './precheck.ts'
@@ -74,7 +75,7 @@ export function sessionCalls(
 
 /** What takes an administrator, made by whoever has the session. */
 function adminCalls(
-  { call, own }: Pick<Parts, 'call' | 'own'>,
+  { call, own, settings }: Pick<Parts, 'call' | 'own' | 'settings'>,
   sessionFor: (operation: Operation) => Session,
 ): Pick<BrokerClient, 'auditEvents' | 'revoke'> {
   return {
@@ -83,7 +84,10 @@ function adminCalls(
       const session = sessionFor('revoke')
       const request = { body: { level, target }, signal, decode: decodeRevoked }
       own.revocations.add(`${level} ${target}`)
-      return session.use((bearer) => call('revoke', { ...request, bearer }), signal)
+      const echo = await session.use((bearer) => call('revoke', { ...request, bearer }), signal)
+      if (echo.level === level && echo.target === target) return echo
+      const { mask } = settings
+      return { ...echo, level: safe(echo.level, mask), target: safe(echo.target, mask) }
     },
     async auditEvents(query, signal) {
       const session = sessionFor('audit')

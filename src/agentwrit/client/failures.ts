@@ -158,7 +158,8 @@ function problemOf(answer: WireAnswer, mask: Mask): ProblemDetails | undefined {
   }
 }
 
-function safe(words: string, mask: Mask): string {
+/** What a broker says, fit to be told: it may have put what it was given anywhere. */
+export function safe(words: string, mask: Mask): string {
   // The bound keeps masking cheap; no honest detail comes near it, and what is cut off is not shown anyway.
   return shortened(mask.apply(words.slice(0, 16 * 1024)), 300)
 }

@@ -13,6 +13,7 @@ import { type MakeCall, createCaller, shownUrl } from './caller.ts'
 import { sessionCalls, tokenCalls } from './calls.ts'
 import { watchCollisions } from './collisions.ts'
 import { decodeHealth, decodeSession, decodeValidation } from './decode.ts'
+import { safe } from './failures.ts'
 import { type BrokerClientOptions, type ClientSettings, clientSettings } from './options.ts'
 import { usage } from './precheck.ts'
 import { type Grant, Session, type Sessions } from './session.ts'
@@ -58,7 +59,10 @@ export function createBrokerClient(options: BrokerClientOptions): BrokerClient {
       settings.mask.learn(token)
       return call('validate', { body: { token: token.reveal() }, signal, lane, decode: decodeValidation })
     },
-    health: (signal) => call('health', { signal, decode: decodeHealth }),
+    health: async (signal) => {
+      const { version, ...health } = await call('health', { signal, decode: decodeHealth })
+      return { ...health, version: safe(version, settings.mask) }
+    },
     counters,
     pace: traffic,
     unknownFields: unknown,
