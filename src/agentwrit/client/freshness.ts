@@ -9,7 +9,7 @@ export interface Freshness {
   /**
    * What an answer carries besides its body; without a `brokerTime` where its `Date` cannot be true.
    *
-   * @throws MalformedAnswer for an answer about a token that belongs to another request
+   * @throws MalformedAnswer for an answer about tokens, counters or the audit log that belongs to another request
    */
   replyOf(answer: WireAnswer, context: Pick<CallContext, 'operation' | 'requestId'>): Reply
 }
@@ -26,18 +26,17 @@ export function createFreshness(): Freshness {
       const reply = replyOf(answer)
       if (TEACHES.has(operation)) echoes ||= reply.requestId === requestId
       // One that bears none came through somebody who takes it out: that says nothing of what it answers.
-      if (
-        echoes &&
-        operation === 'validate' &&
-        reply.requestId !== undefined &&
-        reply.requestId !== requestId
-      ) {
+      const borne = answer.headers['x-request-id'] ?? ''
+      if (echoes && READS.has(operation) && borne !== '' && borne !== requestId) {
         throw new MalformedAnswer('the request id of another request, so it may be the answer to that one')
       }
       return dates.checked(reply)
     },
   }
 }
+
+/** What a store may keep: everything that a verdict rests on and that changes nothing. */
+const READS: ReadonlySet<string> = new Set(['validate', 'metrics', 'audit'])
 
 const TEACHES: ReadonlySet<string> = new Set(['admin log-in', 'app log-in', 'health'])
 

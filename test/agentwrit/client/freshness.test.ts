@@ -42,6 +42,21 @@ test('an answer without a request id is taken: a proxy may take it out, here or 
   expect(() => freshness.replyOf(answer({ id: 'b' }), about('validate', 'd'))).toThrow('another request')
 })
 
+test.each(['metrics', 'audit'] as const)('neither is one of %s, out of a store', (operation) => {
+  const freshness = createFreshness()
+  freshness.replyOf(answer({ id: 'a' }), about('health', 'a'))
+  expect(freshness.replyOf(answer({ id: 'b' }), about(operation, 'b')).requestId).toBe('b')
+  expect(freshness.replyOf(answer({}), about(operation, 'c')).requestId).toBeUndefined()
+  expect(() => freshness.replyOf(answer({ id: 'b' }), about(operation, 'c'))).toThrow('another request')
+})
+
+test('one with several ids belongs to another request, whichever they are', () => {
+  const freshness = createFreshness()
+  freshness.replyOf(answer({ id: 'a' }), about('health', 'a'))
+  const several = { ...answer({}), headers: { 'x-request-id': ['b', 'c'] } }
+  expect(() => freshness.replyOf(several, about('validate', 'c'))).toThrow('another request')
+})
+
 test('where a gateway writes ids of its own they say nothing', () => {
   const freshness = createFreshness()
   freshness.replyOf(answer({ id: 'gateway-1' }), about('admin log-in', 'a'))
