@@ -1061,7 +1061,7 @@ const REVEALS: Readonly<Record<string, string>> = {
   'http/transport.ts': 'the password of a proxy',
   'points/point-client.ts': 'the header that carries a token to a point',
   'cli/output/export.ts': 'the headers that an operator gives for a receiver of metrics',
-  'agentwrit/client/calls.ts': 'logs in as an app of the run',
+  'agentwrit/client/app-calls.ts': 'logs in as an app of the run',
   'agentwrit/client/caller.ts': 'the Authorization header',
   'agentwrit/client/decode.ts': 'reads the claims of a token that was just issued',
   'agentwrit/client/http-client.ts': 'the bodies of a validation and a log-in',

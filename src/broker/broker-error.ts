@@ -47,6 +47,7 @@ export type Operation =
   | 'challenge'
   | 'register app'
   | 'list apps'
+  | 'show app'
   | 'update app'
   | 'deregister app'
   | 'register'

@@ -110,6 +110,19 @@ test('an app that cannot be deregistered may be left alive, and the run says so'
   expect(record.cleanup.leftovers[0]?.what).toBe('app "billing" (app-r1-billing-0a1b2c)')
 })
 
+test('the sessions of an app that may go on are ended all the same', async () => {
+  const { perform, broker } = scene((bare) => ({
+    apps: {
+      ...bare.apps,
+      deregister: async () => Promise.reject(brokerError('malformed-answer', { inDoubt: true })),
+    },
+  }))
+  const steps = [step('leak', revoke('token', 'reader'), { dead: 'reader', alive: 'writer billing' })]
+  const record = await perform(playbook({ apps: [BILLING], steps }))
+  expect(record.run.outcome).toBe('cleanup-failed')
+  expect(broker.calls).toContain('revoke agent app:app-r1-billing-0a1b2c')
+})
+
 const LATER = 'does not have it so far, but the request may still be on its way'
 
 test.each([

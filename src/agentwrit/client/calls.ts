@@ -1,17 +1,16 @@
 import { defined } from '../../defined.ts'
-import { BrokerError, type Operation } from '../../broker/broker-error.ts'
-import type { AppCalls, AuditQuery, BrokerClient, Issued } from '../../broker/client.ts'
+import type { Operation } from '../../broker/broker-error.ts'
+import type { AuditQuery, BrokerClient, Issued } from '../../broker/client.ts'
 import { createGate } from '../../http/gate.ts'
-import { ADMIN, APP_SUBJECT, VARIABLES, type Principal } from '../facts.ts'
+import { ADMIN, VARIABLES, type Principal } from '../facts.ts'
+import { appCalls } from './app-calls.ts'
 import type { MakeCall } from './caller.ts'
 import type { Mask } from '../../secrets/mask.ts'
-import { decodeApp, decodeApps, decodeAppId, decodeAuditPage, decodeIssued, decodeRevoked } from './decode.ts'
+import { decodeAuditPage, decodeIssued, decodeRevoked } from './decode.ts'
 import { safe } from './failures.ts'
-import { OPERATIONS } from './operation.ts'
 import type { ClientSettings } from './options.ts'
 import { checkBearer, checkDelegation, checkRegistration, checkRevocation, usage } from './precheck.ts'
 import { launch, register } from './registration.ts'
-import { withRetries } from './retry.ts'
 import type { Session, Sessions } from './session.ts'
 
 /** What the calls are made with. */
@@ -145,91 +144,4 @@ function auditQuery(query: AuditQuery): string {
   const parameters = new URLSearchParams()
   for (const [name, value] of pairs) if (value !== undefined) parameters.set(name, value)
   return parameters.size === 0 ? '' : `?${parameters.toString()}`
-}
-
-interface AppsOptions {
-  readonly call: MakeCall
-  readonly settings: ClientSettings
-  /** Of the administrator. */
-  readonly sessionFor: (operation: Operation) => Session
-  /** The ids of the apps that this client has made. */
-  readonly own: Set<string>
-}
-
-/** The calls about apps. */
-function appCalls(options: AppsOptions): AppCalls {
-  const { call, settings, sessionFor, own } = options
-  const { mask, timing, onPause } = settings
-  const find: AppCalls['find'] = async (name, signal) => {
-    const session = sessionFor('list apps')
-    const { apps } = await session.use(
-      (bearer) => call('list apps', { bearer, signal, decode: decodeApps }),
-      signal,
-    )
-    return apps.find((app) => app.name === name && app.appId.startsWith(`app-${name}-`))?.appId
-  }
-  return {
-    find,
-    async register({ name, scope, ttlSeconds }, signal) {
-      const body = { name, scopes: scope, token_ttl: ttlSeconds }
-      const session = sessionFor('register app')
-      const ask = (): ReturnType<AppCalls['register']> =>
-        session.use((bearer) => call('register app', { body, bearer, signal, decode: decodeApp }), signal)
-      // Of a name that is taken, be it by this very request, the broker says the same as of a busy database.
-      const mayRepeat = (): Promise<boolean> =>
-        find(name, signal).then(
-          (appId) => appId === undefined,
-          () => false,
-        )
-      const app = await withRetries(ask, { kind: 'repeatable', timing, signal, onPause, mayRepeat })
-      mask.learn(app.clientSecret)
-      own.add(app.appId)
-      return app
-    },
-    async logIn({ appId, clientId, clientSecret }, signal) {
-      const body = { client_id: clientId, client_secret: clientSecret.reveal() }
-      const issued = await call('app log-in', { body, signal, decode: decodeIssued })
-      mask.learn(issued.token)
-      if (issued.claims.sub === `${APP_SUBJECT}${appId}`) return issued
-      throw new BrokerError('malformed-answer', 'cannot log in as the app: the token is for somebody else', {
-        operation: 'app log-in',
-        inDoubt: true,
-      })
-    },
-    narrow: (appId, scope, signal) =>
-      change(options, { operation: 'update app', appId, body: { scopes: scope }, signal }),
-    async deregister(appId, signal) {
-      const answer = await change(options, { operation: 'deregister app', appId, signal })
-      // Nobody logs in as it any more, so ending its sessions locks nobody out who was not.
-      own.add(appId)
-      return answer
-    },
-  }
-}
-
-interface AppChange {
-  readonly operation: 'deregister app' | 'update app'
-  readonly appId: string
-  readonly body?: object
-  readonly signal: AbortSignal | undefined
-}
-
-async function change(
-  { call, sessionFor }: Pick<AppsOptions, 'call' | 'sessionFor'>,
-  { operation, appId, ...request }: AppChange,
-): Promise<Awaited<ReturnType<AppCalls['narrow']>>> {
-  const query = `/${encodeURIComponent(appId)}`
-  const answer = await sessionFor(operation).use(
-    (bearer) => call(operation, { ...request, query, bearer, decode: decodeAppId }),
-    request.signal,
-  )
-  if (answer.appId === appId) return answer
-  throw new BrokerError(
-    'malformed-answer',
-    `cannot ${OPERATIONS[operation].does}: the answer is about another one`,
-    {
-      operation,
-      inDoubt: true,
-    },
-  )
 }

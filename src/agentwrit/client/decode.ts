@@ -2,7 +2,7 @@ import type { AuditEvent } from '../../broker/audit-event.ts'
 import type { Operation } from '../../broker/broker-error.ts'
 import type { Claims } from '../../broker/client.ts'
 import { isObject } from '../../json/parse.ts'
-import { fields, filledText, list, MalformedAnswer, text, wholeNumber } from '../../json/shape.ts'
+import { fields, filledText, list, MalformedAnswer, text, texts, wholeNumber } from '../../json/shape.ts'
 import { Secret } from '../../secrets/secret.ts'
 import { readEvent } from '../audit/wire-event.ts'
 import { claimsOf, decodeClaims } from './claims.ts'
@@ -116,6 +116,15 @@ export function decodeAuditPage(body: unknown): { events: readonly AuditEvent[];
   }
 }
 
+/** One app as it is now. */
+export function decodeAppState(body: unknown): { appId: string; active: boolean; scope: readonly string[] } {
+  const app = fields(body, 'answer')
+  const status = filledText(app, 'status')
+  if (status !== 'active' && status !== 'inactive')
+    throw new MalformedAnswer('"status" is no status of an app')
+  return { appId: filledText(app, 'app_id'), active: status === 'active', scope: texts(app, 'scopes') }
+}
+
 /**
  * The fields of an answer that nobody here knows, as `validate: claims.reason`. A broker that is a little newer has
  * some: they are ignored, and told, because they may say something about a token that a verdict should have heeded.
@@ -198,6 +207,7 @@ const KNOWN: Readonly<Partial<Record<Operation, Known>>> = {
   'admin launch token': LAUNCH,
   'register app': APP,
   'list apps': { apps: APP, total: true },
+  'show app': APP,
   'update app': APP,
   'deregister app': APP,
   challenge: { nonce: true, expires_in: true },

@@ -22,6 +22,7 @@ export const OPERATIONS: Readonly<Record<Operation, OperationShape>> = {
     ...get('/v1/admin/apps', { does: 'list the apps', maxBytes: 16 * 1024 * 1024 }),
     traffic: 'alone',
   },
+  'show app': { ...get('/v1/admin/apps', { does: 'look at an app' }), traffic: 'alone' },
   'update app': {
     ...post('/v1/admin/apps', { does: 'change an app', lasting: true, retry: 'repeatable' }),
     method: 'PUT',

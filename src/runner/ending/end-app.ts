@@ -1,4 +1,5 @@
 import { APP_SUBJECT } from '../../agentwrit/facts.ts'
+import { BrokerError } from '../../broker/broker-error.ts'
 import type { BrokerClient } from '../../broker/client.ts'
 import type { Leftover } from '../../record/parts/cleanup.ts'
 
@@ -43,9 +44,18 @@ export const NOT_LISTED =
  */
 export async function endApp(broker: BrokerClient, appId: string, signal: AbortSignal): Promise<AppEntry> {
   const entry = appEntry(appId)
-  await broker.apps.deregister(appId, signal)
-  await broker.revoke(entry.level, entry.target, signal)
+  const failed = await broker.apps.deregister(appId, signal).then(
+    () => undefined,
+    (error: unknown) => ({ error }),
+  )
+  // Its sessions can be ended although it may go on.
+  if (failed === undefined || isInDoubt(failed.error)) await broker.revoke(entry.level, entry.target, signal)
+  if (failed !== undefined) throw failed.error
   return entry
+}
+
+function isInDoubt(error: unknown): boolean {
+  return error instanceof BrokerError && error.inDoubt
 }
 
 interface AppEntry {

@@ -179,16 +179,36 @@ const APP_CHANGES: Readonly<Record<string, (client: BrokerClient) => Promise<unk
   'failed to update app': (client) => client.apps.narrow('app-x', ['read:data:x']),
 }
 
+const APP_AS_WANTED = { app_id: 'app-x', status: 'inactive', scopes: ['read:data:x'] }
+const APP_AS_IT_WAS = { app_id: 'app-x', status: 'active', scopes: ['read:data:*'] }
+
 test.each(Object.entries(APP_CHANGES))(
   '"%s" of a busy database is said again until it works, and not for ever',
   async (detail, change) => {
-    const [busy, good] = [problem(500, detail), json(200, { app_id: 'app-x' })]
+    const [busy, good] = [problem(500, detail), json(200, APP_AS_WANTED)]
     const soon = await standIn(wellBroker({ '/v1/admin/apps/app-x': inTurn(busy, busy, busy, good) }))
     await change(clientFor(soon.url))
-    expect(calls(soon.got, '/v1/admin/apps/app-x')).toBe(4)
+    // The last one looks at the app.
+    expect(calls(soon.got, '/v1/admin/apps/app-x')).toBe(5)
     const never = await standIn(wellBroker({ '/v1/admin/apps/app-x': busy }))
     expect(await failure(change(clientFor(never.url)))).toMatchObject({ status: 500, inDoubt: true })
     expect(calls(never.got, '/v1/admin/apps/app-x')).toBe(10)
+  },
+)
+
+test.each(Object.values(APP_CHANGES))(
+  'a change of an app is done when the app shows it, which it may not do while the database is busy',
+  async (change) => {
+    const [acknowledged, hidden, shown] = [json(200, APP_AS_WANTED), problem(404, 'app not found'), json]
+    const soon = inTurn(acknowledged, hidden, hidden, shown(200, APP_AS_WANTED))
+    await change(clientFor((await standIn(wellBroker({ '/v1/admin/apps/app-x': soon }))).url))
+    for (const other of [APP_AS_IT_WAS, { ...APP_AS_WANTED, app_id: 'app-y' }]) {
+      const never = inTurn(acknowledged, shown(200, other))
+      const { url } = await standIn(wellBroker({ '/v1/admin/apps/app-x': never }))
+      expect(await failure(change(clientFor(url)))).toMatchObject({ code: 'malformed-answer', inDoubt: true })
+    }
+    const gone = await standIn(wellBroker({ '/v1/admin/apps/app-x': inTurn(acknowledged, hidden) }))
+    expect(await failure(change(clientFor(gone.url)))).toMatchObject({ status: 404 })
   },
 )
 
