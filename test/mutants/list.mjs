@@ -395,8 +395,8 @@ export const MUTANTS = [
   {
     id: 56,
     file: 'src/runner/ending/end-token.ts',
-    text: "return (await isSoonRefused(broker, token)) ? 'released' : 'still-accepted'",
-    becomes: "return 'released'",
+    text: "if (!(await isSoonRefused(broker, token))) return 'still-accepted'",
+    becomes: '',
     tests: RUNNER,
   },
   {

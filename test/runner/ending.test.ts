@@ -326,6 +326,30 @@ test('dead for validate and alive for use fails the run', async () => {
   expect(codes(record)).toContain('alive-for-use')
 })
 
+const WRITER = 'token-value-2'
+
+test.each(['run', 'none'] as const)(
+  'alive for validate and dead for use fails the run, with isolation: %s',
+  async (isolation) => {
+    const steps = [step('leak', revoke('token', 'reader'), { dead: 'reader', alive: 'writer' })]
+    const record = await perform(playbook({ isolation, steps }), (broker) => ({
+      // It takes the writer with it, and a store in front goes on answering for that one.
+      revoke: async (level, target, signal) => {
+        if (level === 'token') broker.revoked.add(`agent ${broker.issued.get(WRITER)?.sub ?? ''}`)
+        return broker.revoke(level, target, signal)
+      },
+      validate: async (token, signal) => {
+        const answer = await broker.validate(token, signal)
+        const { jti = '', taskId = '' } = broker.issued.get(WRITER) ?? {}
+        const isOver = broker.revoked.has(`token ${jti}`) || broker.revoked.has(`task ${taskId}`)
+        return token.reveal() === WRITER && !isOver ? valid(broker, answer, WRITER) : answer
+      },
+    }))
+    expect(record.run.outcome).toBe('failed')
+    expect(codes(record)).toContain('dead-at-clean-up')
+  },
+)
+
 test.each([
   ['an answer that says nothing', brokerError('broker-failure', { status: 500 })],
   ['a refusal of another kind', brokerError('refused', { status: 401 })],

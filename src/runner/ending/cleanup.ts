@@ -24,10 +24,12 @@ export async function* cleanUp(context: RunContext): AsyncGenerator<RunEvent> {
   const stack = context.ledger.undo.toReversed()
   yield { type: 'cleanup-started', tokens: stack.length }
   const { deadForUse, problems: ofUse } = await showTheDead(context)
+  const used = await useTheLiving(context, stack)
+  const left = stack.filter((entry) => !used.has(entry))
   const revokedTasks = await revokeOwnTasks(context, stack)
   const undoAll = (entries: readonly Undo[]): Promise<readonly Fate[]> =>
     concurrently(entries, context.concurrency, (entry) => undo(context, entry, revokedTasks))
-  const fates = await undoAll(stack.filter((entry) => !isControl(entry)))
+  const fates = [...used.values(), ...(await undoAll(left.filter((entry) => !isControl(entry))))]
   // It has to outlive the others: while it lives, their refusals mean something.
   const control = stack.filter(isControl)
   const before = control.length === 0 ? NOBODY : await controlWitness(context)
@@ -41,6 +43,32 @@ export async function* cleanUp(context: RunContext): AsyncGenerator<RunEvent> {
   if (cleanup.status !== 'failed') context.journal.cleaned()
   for (const problem of [...ofUse, ...changed.problems, ...problems]) yield { type: 'problem', problem }
   yield { type: 'cleanup-finished', cleanup, ...(changed.notes.length > 0 && { notes: changed.notes }) }
+}
+
+/** Each leaves an entry of its own. */
+const USED_AT_THE_END = 3
+
+/**
+ * Gives some of those back that a step names alive, before anything else ends them: release refuses what only validate goes
+ * on calling valid, such as a bystander that a revocation took with it behind a store of answers.
+ */
+async function useTheLiving(context: RunContext, stack: readonly Undo[]): Promise<ReadonlyMap<Undo, Fate>> {
+  const named = new Set(
+    context.playbook.steps.flatMap(({ expectations }) =>
+      expectations.filter(({ state, by }) => state === 'alive' && by === 'named').map(({ token }) => token),
+    ),
+  )
+  const living = stack.filter(
+    (entry) =>
+      entry.kind === 'token' &&
+      !context.ledger.brought.has(entry.token.handle) &&
+      named.has(entry.token.handle) &&
+      wasToLive(context, entry.token),
+  )
+  const fates = new Map<Undo, Fate>()
+  for (const entry of living.slice(0, USED_AT_THE_END))
+    fates.set(entry, await undo(context, entry, new Set()))
+  return fates
 }
 
 const NOBODY: Witness = { alive: true }

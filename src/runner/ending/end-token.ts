@@ -39,7 +39,9 @@ export async function endToken(broker: BrokerClient, token: EndingToken): Promis
   const released = await attempt(() => broker.release(secret, signal))
   if (await isSoonRefused(broker, token)) return released ? 'released' : 'already-dead'
   await attempt(() => revoking(() => broker.revoke('token', jti, signal)))
-  return (await isSoonRefused(broker, token)) ? 'released' : 'still-accepted'
+  if (!(await isSoonRefused(broker, token))) return 'still-accepted'
+  // What validate went on accepting was refused when it was used, so it was of no use before this.
+  return released ? 'released' : 'already-dead'
 }
 
 /** @returns false when the broker refused the token itself, which is how it answers for a dead one. */
