@@ -326,6 +326,21 @@ test('dead for validate and alive for use fails the run', async () => {
   expect(codes(record)).toContain('alive-for-use')
 })
 
+test('what release refuses is tried nowhere else', async () => {
+  const tried: string[] = []
+  const record = await perform(LEAK, (broker) => ({
+    renew: async (token, signal) => {
+      tried.push(token.reveal())
+      return broker.renew(token, signal)
+    },
+    delegate: async (token, delegation, signal) => {
+      tried.push(token.reveal())
+      return broker.delegate(token, delegation, signal)
+    },
+  }))
+  expect([record.run.outcome, tried]).toEqual(['held', []])
+})
+
 const WRITER = 'token-value-2'
 
 test.each(['run', 'none'] as const)(
