@@ -1,4 +1,5 @@
 import { malformedTarget } from '../agentwrit/target-form.ts'
+import { isoTime } from '../text/duration.ts'
 import { escapeTerminal } from '../text/escape.ts'
 import { shortened } from '../text/visible.ts'
 
@@ -20,6 +21,5 @@ export function shortJti(jti: string): string {
 
 /** The time of day in UTC, of epoch seconds. */
 export function timeOfDay(seconds: number): string {
-  const date = new Date(seconds * 1000)
-  return Number.isNaN(date.getTime()) ? 'at an unknown time' : date.toISOString().slice(11, 19)
+  return isoTime(seconds)?.slice(11, 19) ?? 'at an unknown time'
 }

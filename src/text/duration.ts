@@ -9,8 +9,13 @@ export function durationText(ms: number): string {
 
 /** Epoch seconds as RFC 3339 in UTC, to the second. */
 export function epochText(seconds: number): string {
+  return isoTime(seconds)?.replace(/\.\d+Z$/, 'Z') ?? `${seconds} s after 1970`
+}
+
+/** Epoch seconds as RFC 3339 in UTC, to the millisecond; undefined where no calendar has them: a token may claim any. */
+export function isoTime(seconds: number): string | undefined {
   const date = new Date(seconds * 1000)
-  return Number.isNaN(date.getTime()) ? `${seconds} s after 1970` : date.toISOString().replace(/\.\d+Z$/, 'Z')
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString()
 }
 
 function trimmed(value: number, digits: number): string {

@@ -6,6 +6,7 @@ import type { Credential } from '../../contain/known/lives.ts'
 import type { Way } from '../../contain/known/ways.ts'
 import { INCIDENT_VERSION, type Done, type IncidentRecord, type LifeRecord } from '../../contain/record.ts'
 import { defined } from '../../defined.ts'
+import { isoTime } from '../../text/duration.ts'
 import type { Pursuit } from './pursue.ts'
 
 interface ContainmentParts {
@@ -63,10 +64,5 @@ function handleOf({ handle }: Credential): string {
 }
 
 function lifeRecord({ bornAt, endsAt, ...life }: Credential): LifeRecord {
-  return { ...life, bornAt: timeOf(bornAt), endsAt: endsAt === undefined ? undefined : timeOf(endsAt) }
-}
-
-function timeOf(seconds: number): string | undefined {
-  const date = new Date(seconds * 1000)
-  return Number.isNaN(date.getTime()) ? undefined : date.toISOString()
+  return { ...life, bornAt: isoTime(bornAt), endsAt: endsAt === undefined ? undefined : isoTime(endsAt) }
 }

@@ -1,4 +1,5 @@
 import { headingBlock, paragraph, titledList, type Block, type Paper } from '../../paper/paper.ts'
+import { epochText } from '../../text/duration.ts'
 import type { EntryRecord, IncidentRecord, LifeRecord, ProbeRecord } from '../record.ts'
 
 /** A containment as something to read, to print or to put into a ticket: all of it from its record, which has no token in it. */
@@ -67,8 +68,8 @@ function factsOf(named: IncidentRecord['named']): readonly Row[] {
         ...(named.task === undefined ? [] : [['Task', named.task] as const]),
         ...(named.chain.length === 0 ? [] : [['Delegated by', named.chain.join(', ')] as const]),
         ['Scope', named.scope.join(' ')],
-        ['Issued', timeOf(named.issuedAt)],
-        ['Ends', timeOf(named.expiresAt)],
+        ['Issued', epochText(named.issuedAt)],
+        ['Ends', epochText(named.expiresAt)],
         ['Its claims', named.vouched ? 'the broker took it' : 'its own word: the broker did not take it'],
       ]
   }
@@ -186,10 +187,4 @@ function probeRow({ what, expected, before, after, use, proves }: ProbeRecord): 
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly Block[] {
   return rows.length === 0 ? [] : [{ kind: 'table', head, rows }]
-}
-
-/** @param seconds since 1970 */
-function timeOf(seconds: number): string {
-  const date = new Date(seconds * 1000)
-  return Number.isNaN(date.getTime()) ? UNKNOWN : date.toISOString()
 }
