@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { AuditEvent } from '../../src/broker/audit-event.ts'
 import { factsOfLog } from '../../src/contain/known/log-facts.ts'
+import { originOf } from '../../src/contain/known/families.ts'
+import { livesOf } from '../../src/contain/known/lives.ts'
 import { rootsOf } from '../../src/contain/known/roots.ts'
 
 const A = agent('a', 1)
@@ -79,4 +81,11 @@ test('the root of a deeper delegation is told only where the log leaves one', ()
   expect(roots([delegation(A, B, 1), delegation(C, B, 1), delegation(B, A, 2)])).toEqual([A, C, undefined])
   expect(roots([delegation(A, B, 1), delegation(C, B, 1, 'u'), delegation(B, A, 2)])).toEqual([A, C, A])
   expect(roots([delegation(B, C, 2)])).toEqual([undefined])
+})
+
+test('what was delegated to a named agent is as old as the log says', () => {
+  const facts = factsOfLog([delegation(A, B, 1)])
+  const lives = livesOf(originOf({ kind: 'agent', agent: B }, facts), undefined, facts)
+  const received = { kind: 'delegated', agent: B, root: A, bornAt: 1767323045 }
+  expect(lives.filter(({ kind }) => kind !== 'later')).toMatchObject([received])
 })

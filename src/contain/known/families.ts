@@ -1,4 +1,4 @@
-import type { LogFacts } from './log-facts.ts'
+import type { LogFacts, RegistrationFact } from './log-facts.ts'
 import { isPrincipal, type Named } from './named.ts'
 import { rootsOf } from './roots.ts'
 
@@ -12,6 +12,8 @@ export interface Family {
   readonly root: string | null | undefined
   /** Only what the log has from here on can stem from it. */
   readonly since: number
+  /** When that was, in epoch seconds; Infinity where nobody knows. */
+  readonly at: number
   /** How long each of them lives at most. */
   readonly ttlSeconds: number | undefined
 }
@@ -57,6 +59,7 @@ function originOfToken(named: Extract<Named, { kind: 'token' }>, facts: LogFacts
     depth: chain.length,
     root: chain[0] ?? null,
     since: birth?.place ?? facts.placeAt(issuedAt),
+    at: issuedAt,
     ttlSeconds: expiresAt - issuedAt,
   }
   // Claims that nobody vouches for may be anybody's: whoever is in the log by that name has to be in that task as well.
@@ -73,10 +76,10 @@ function originOfAgent(agent: string, facts: LogFacts): NamedOrigin {
 function originOfJti(jti: string, facts: LogFacts): NamedOrigin {
   const birth = birthOf(jti, facts)
   if (birth === undefined) return { families: [], agent: undefined, task: undefined, jti, seen: false }
-  const { agent, task, place } = birth
+  const { agent, task, place, at } = birth
   const families = familiesOf(agent, facts)
     .filter((one) => one.task === task)
-    .map((one) => ({ ...one, since: Math.max(one.since, place) }))
+    .map((one) => (one.since < place ? { ...one, since: place, at } : one))
   return { families, agent, task, jti, seen: true }
 }
 
@@ -85,20 +88,18 @@ function familiesOf(agent: string, facts: LogFacts): readonly Family[] {
   const roots = rootsOf(facts.delegations)
   const own = facts.registrations
     .filter((one) => one.agent === agent)
-    .map(({ task, place, ttlSeconds }) => ({ agent, task, depth: 0, root: null, since: place, ttlSeconds }))
+    .map(({ task, place, at, ttlSeconds }) => {
+      return { agent, task, depth: 0, root: null, since: place, at, ttlSeconds }
+    })
   const given = facts.delegations
     .filter(({ to }) => to === agent)
-    .map(({ task, depth, place }) => {
-      return { agent, task, depth, root: roots.get(place), since: place, ttlSeconds: undefined }
+    .map(({ task, depth, place, at }) => {
+      return { agent, task, depth, root: roots.get(place), since: place, at, ttlSeconds: undefined }
     })
   return [...own, ...given]
 }
 
-interface Birth {
-  readonly agent: string
-  readonly task: string | undefined
-  readonly place: number
-}
+type Birth = Pick<RegistrationFact, 'agent' | 'at' | 'place' | 'task'>
 
 /** The event in which a jti stands; those of delegated tokens stand in none (API notes 12.6). */
 function birthOf(jti: string, { registrations, renewals }: LogFacts): Birth | undefined {

@@ -95,9 +95,9 @@ function laterLife({ agent, task, root }: Family): Credential {
   return { ...NOBODY_KNOWS, handle, kind: 'later', relation: 'descends', agent, task, root, bornAt: Infinity }
 }
 
-function receivedLife({ agent, task, root, since }: Family): Credential {
+function receivedLife({ agent, task, root, since, at }: Family): Credential {
   const handle = delegationAt(since)
-  return { ...NOBODY_KNOWS, handle, kind: 'delegated', relation: 'descends', agent, task, root, bornAt: 0 }
+  return { ...NOBODY_KNOWS, handle, kind: 'delegated', relation: 'descends', agent, task, root, bornAt: at }
 }
 
 const NOBODY_KNOWS = { jti: undefined, endsAt: undefined }
@@ -127,8 +127,8 @@ function descending(families: readonly Family[], facts: LogFacts): Descent {
         one.place,
         delegatedLife(one, DELEGATED, known === undefined || known.root === root ? root : undefined),
       )
-      const { to: agent, task, depth, place: since } = one
-      if (known === undefined) queue.push({ agent, task, depth, root, since, ttlSeconds: undefined })
+      const { to: agent, task, depth, place: since, at } = one
+      if (known === undefined) queue.push({ agent, task, depth, root, since, at, ttlSeconds: undefined })
     }
   }
   return { lives: [...found.values()], places: new Set(found.keys()) }
