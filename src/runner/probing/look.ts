@@ -121,7 +121,7 @@ export function checksOf(
     // Thousands of tokens are expected by one line.
     const at = places.get(span) ?? positionOf(context, span)
     places.set(span, at)
-    const check = checkOf(context, { ...expectation, at }, seen)
+    const check = checkOf(context, expectation, at, seen)
     const exchanges = left > 0 && isOfInterest(check) ? exchangesOf(context, check.token, seen.board) : []
     if (exchanges.length === 0) return check
     left -= 1
@@ -133,10 +133,6 @@ export function checksOf(
   }
   for (const [token, { asked }] of seen.board) if (asked !== undefined) context.ledger.asked.set(token, asked)
   return checks
-}
-
-interface Placed extends Expectation {
-  readonly at: CheckRecord['at']
 }
 
 function isOfInterest({ by, result }: CheckRecord): boolean {
@@ -155,10 +151,10 @@ function exchangesOf({ ledger, clock }: RunContext, token: string, board: Probes
 
 function checkOf(
   context: RunContext,
-  expectation: Placed,
+  { token, state: expected, by }: Expectation,
+  at: CheckRecord['at'],
   { board, predictions, times, effect }: Seen,
 ): CheckRecord {
-  const { token, state: expected, by, at } = expectation
   const probe = board.get(token) ?? UNASKED
   const prediction = predictions.get(token) ?? { state: 'alive', reasons: [] }
   const before = context.ledger.verdicts.get(token)
