@@ -9,6 +9,7 @@ import {
   type Operation,
 } from '../../broker/broker-error.ts'
 import type { Mask } from '../../secrets/mask.ts'
+import { hasMadeNothing } from './busy.ts'
 import { OPERATIONS } from './operation.ts'
 import { secondsOfHttpDate, header } from '../../http/headers.ts'
 import { replyOf } from './freshness.ts'
@@ -130,13 +131,8 @@ function about(
     inDoubt:
       OPERATIONS[context.operation].lasting &&
       !(answer.status >= 400 && answer.status < 500) &&
-      !madeNothing(answer, problem),
+      !hasMadeNothing({ status: answer.status, problem }),
   }
-}
-
-/** The one 500 that certainly left nothing behind: the look-up of the app failed before there was a token (API notes 12.14). */
-function madeNothing({ status }: WireAnswer, problem: ProblemDetails | undefined): boolean {
-  return status === 500 && problem?.detail === 'authentication error'
 }
 
 /** Only a complete problem object that agrees with the status line is the broker speaking. */

@@ -1,4 +1,5 @@
 import { BrokerError } from '../../broker/broker-error.ts'
+import { isBusy } from './busy.ts'
 import type { OperationShape } from './operation.ts'
 import type { Reads } from './reads.ts'
 
@@ -81,20 +82,6 @@ function pauseForRead(error: BrokerError, { tries, waited, random }: SoFar): num
   if (!error.transient || pause > LONGEST_PATIENCE_MS) return undefined
   if (tries < READ_TRIES) return pause
   return asksForPatience(error) && waited + pause <= LONGEST_PATIENCE_MS ? pause : undefined
-}
-
-/** What the broker says where another client wrote at that moment (API notes 12.14); no token was made then. */
-const BUSY: ReadonlySet<string> = new Set([
-  'authentication error',
-  'failed to register app',
-  'failed to deregister app',
-  'failed to update app',
-  'failed to update app TTL',
-  'failed to retrieve updated app',
-])
-
-function isBusy({ status, problem }: BrokerError): boolean {
-  return status === 500 && BUSY.has(problem?.detail ?? '')
 }
 
 const BUSY_TRIES = 10
