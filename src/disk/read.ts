@@ -1,5 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs'
 
 /**
  * The bytes of a file, or of a device or pipe that may never end.
@@ -8,26 +7,12 @@ import { open } from 'node:fs/promises'
  * @throws the system's error
  */
 export async function readAtMost(path: string, atMost: number): Promise<Uint8Array | undefined> {
-  const bytes = await readStart(path, atMost + 1)
+  // Its end is the place of the last byte that it reads.
+  const stream: AsyncIterable<Uint8Array> = createReadStream(path, { end: atMost })
+  const chunks: Uint8Array[] = []
+  for await (const chunk of stream) chunks.push(chunk)
+  const bytes = Buffer.concat(chunks)
   return bytes.length > atMost ? undefined : bytes
-}
-
-const CHUNK = 64 * 1024
-
-async function readStart(path: string, atMost: number): Promise<Uint8Array> {
-  const file = await open(path, 'r')
-  try {
-    const chunks: Uint8Array[] = []
-    for (let left = atMost; left > 0;) {
-      const { bytesRead, buffer } = await file.read(new Uint8Array(Math.min(left, CHUNK)))
-      if (bytesRead === 0) break
-      chunks.push(buffer.subarray(0, bytesRead))
-      left -= bytesRead
-    }
-    return Buffer.concat(chunks)
-  } finally {
-    await file.close()
-  }
 }
 
 /**
@@ -53,3 +38,5 @@ export function readStartAtOnce(path: string, atMost: number): Uint8Array {
     closeSync(file)
   }
 }
+
+const CHUNK = 64 * 1024
