@@ -29,8 +29,9 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'agentwrit/facts': { ours: [], outside: [] },
   'foresight/cover': { ours: [], outside: [] },
   'model/verdict': { ours: [], outside: [] },
+  'model/entry-key': { ours: [], outside: [] },
   model: { ours: ['text'], outside: [] },
-  foresight: { ours: ['text', 'model', 'foresight/cover'], outside: [] },
+  foresight: { ours: ['model/entry-key', 'text', 'model', 'foresight/cover'], outside: [] },
   errors: { ours: [], outside: [] },
   record: {
     ours: ['defined', 'json', 'errors', 'diagnostics', 'model', 'agentwrit/facts', 'model/verdict'],
@@ -194,6 +195,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   plan: {
     ours: [
+      'model/entry-key',
       'defined',
       'text',
       'errors',
@@ -223,6 +225,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'agentwrit/client': {
     ours: [
+      'model/entry-key',
       'text',
       'secrets',
       'json',
@@ -239,7 +242,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: ['node:crypto'],
   },
   'agentwrit/audit/wire-event': { ours: ['broker/audit-event', 'defined', 'json'], outside: [] },
-  'agentwrit/audit': { ours: ['broker/audit-event', 'broker', 'errors'], outside: ['node:crypto'] },
+  'agentwrit/audit': {
+    ours: ['model/entry-key', 'broker/audit-event', 'broker', 'errors'],
+    outside: ['node:crypto'],
+  },
   'embedded/writing': { ours: [], outside: ['node:crypto'] },
   'embedded/tokens': { ours: ['defined', 'embedded/writing'], outside: ['node:crypto'] },
   'embedded/memory': {
@@ -351,7 +357,16 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
     outside: [],
   },
   'runner/storing': {
-    ours: ['defined', 'secrets', 'agentwrit/facts', 'broker', 'record', 'runner/context', 'runner/settled'],
+    ours: [
+      'model/entry-key',
+      'defined',
+      'secrets',
+      'agentwrit/facts',
+      'broker',
+      'record',
+      'runner/context',
+      'runner/settled',
+    ],
     outside: [],
   },
   'runner/ending': {
@@ -423,6 +438,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'journal/cleanup': {
     ours: [
+      'model/entry-key',
       'defined',
       'secrets',
       'json',
@@ -440,6 +456,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'contain/known': {
     ours: [
+      'model/entry-key',
       'text',
       'agentwrit',
       'agentwrit/facts',
@@ -507,6 +524,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'reports/report': { ours: ['text', 'record'], outside: [] },
   'reports/reading': {
     ours: [
+      'model/entry-key',
       'defined',
       'text',
       'diagnostics',
@@ -624,6 +642,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'evidence/verify': {
     ours: [
+      'model/entry-key',
       'playbook',
       'playbook/fragments',
       'playbook/playbook',

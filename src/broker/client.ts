@@ -213,7 +213,7 @@ export interface OwnWrites {
   readonly appIds: ReadonlySet<string>
   /** SPIFFE IDs. */
   readonly agentIds: ReadonlySet<string>
-  /** Level, a blank and the target. */
+  /** Entries, by their keys. */
   readonly revocations: ReadonlySet<string>
 }
 

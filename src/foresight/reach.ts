@@ -1,3 +1,4 @@
+import { entryKey } from '../model/entry-key.ts'
 import type { Board } from './foresee.ts'
 import { parentOf } from '../model/lineage.ts'
 import { targetFor } from '../model/predict.ts'
@@ -33,7 +34,7 @@ export function killsOn(board: Board): (entry: LevelEntry) => readonly string[] 
   return (entry) => {
     // Most boards are never asked.
     reach ??= reachOf(board)
-    const key = `${entry.level} ${entry.target}`
+    const key = entryKey(entry)
     const kills =
       known.get(key) ?? reached(reach, entry).filter((handle) => predictions.get(handle)?.state !== 'dead')
     known.set(key, kills)

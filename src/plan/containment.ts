@@ -1,3 +1,4 @@
+import { entryKey } from '../model/entry-key.ts'
 import type { Board, Goal } from '../foresight/foresee.ts'
 import { narrowestContainment, quickestContainment, type Containment } from '../foresight/narrowest.ts'
 import { revocationsOf } from '../model/action.ts'
@@ -70,6 +71,6 @@ function goalOf({ expectations }: Step, { predictions }: Board): Goal {
 }
 
 function sameEntries(some: readonly LevelEntry[], others: readonly LevelEntry[]): boolean {
-  const keys = new Set(some.map(({ level, target }) => `${level} ${target}`))
-  return keys.size === others.length && others.every(({ level, target }) => keys.has(`${level} ${target}`))
+  const keys = new Set(some.map(entryKey))
+  return keys.size === others.length && others.every((one) => keys.has(entryKey(one)))
 }

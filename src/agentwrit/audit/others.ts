@@ -1,13 +1,13 @@
+import { entryKey } from '../../model/entry-key.ts'
 import type { Claims, OwnWrites } from '../../broker/client.ts'
 import type { AuditEvent } from '../../broker/audit-event.ts'
 
 /** How many registrations and revocations among the events are not this client's. */
 export function othersAmong(events: readonly AuditEvent[], own: OwnWrites): number {
   return events.filter((event) => {
-    const { type, agentId = '', detail } = event
+    const { type, agentId = '' } = event
     if (type === 'agent_registered') return !own.agentIds.has(agentId)
-    if (type !== 'token_revoked') return false
-    return !own.revocations.has(`${levelOf(detail)} ${agentId}`)
+    return type === 'token_revoked' && !own.revocations.has(keyOf(event))
   }).length
 }
 
@@ -22,8 +22,9 @@ export function endedByOthers(
   token: Claims,
   own: Pick<OwnWrites, 'revocations'> & { readonly jtis: ReadonlySet<string> },
 ): AuditEvent | undefined {
-  const reaching = new Set(targetsOf(token).filter((target) => !own.revocations.has(target)))
-  return events.find(({ type, agentId = '', detail }) => {
+  const reaching = new Set(reachingKeys(token).filter((key) => !own.revocations.has(key)))
+  return events.find((event) => {
+    const { type, agentId = '', detail } = event
     switch (type) {
       case 'token_renewed': {
         // It tells the new token and not the old one (API notes 7.3).
@@ -33,33 +34,34 @@ export function endedByOthers(
       case 'token_released':
         return detail.endsWith(`jti=${token.jti}`)
       case 'token_revoked':
-        return reaching.has(`${levelOf(detail)} ${agentId}`)
+        return reaching.has(keyOf(event))
       default:
         return false
     }
   })
 }
 
-/** What a revocation may name to reach a token: level, a blank and the target. */
-function targetsOf({ jti, sub, taskId, chain: [root] }: Claims): readonly string[] {
+/** The keys of the entries that reach a token. */
+function reachingKeys({ jti, sub, taskId, chain: [root] }: Claims): readonly string[] {
   return [
-    `token ${jti}`,
-    `agent ${sub}`,
-    ...(taskId === undefined ? [] : [`task ${taskId}`]),
-    ...(root === undefined ? [] : [`chain ${root}`]),
+    entryKey({ level: 'token', target: jti }),
+    entryKey({ level: 'agent', target: sub }),
+    ...(taskId === undefined ? [] : [entryKey({ level: 'task', target: taskId })]),
+    ...(root === undefined ? [] : [entryKey({ level: 'chain', target: root })]),
   ]
 }
 
-/** The event files the target as the agent, and only the detail has the level (API notes 7.3). */
-function levelOf(detail: string): string {
-  return /^revoked at level=(\w+) target=/.exec(detail)?.[1] ?? ''
+/** The key of what a revocation entered: its event files the target as the agent, and only the detail has the level (API notes 7.3). */
+function keyOf({ detail, agentId = '' }: AuditEvent): string {
+  const level = /^revoked at level=(\w+) target=/.exec(detail)?.[1] ?? ''
+  return entryKey({ level, target: agentId })
 }
 
 /**
  * The events without what a run sent again because it may not have been stored: a revocation counts once, however often
  * it was sent, and the entry of a renewal or a release is no revocation.
  *
- * @param repeats how often each entry was sent again, by level and target
+ * @param repeats how often each entry was sent again, by its key
  * @param unanswered those of them that were sent again because nobody knows whether they arrived before
  */
 export function withoutRepeats(
@@ -80,8 +82,4 @@ export function withoutRepeats(
     else left.set(key, repeated - 1)
   }
   return kept.toReversed()
-}
-
-function keyOf({ detail, agentId = '' }: AuditEvent): string {
-  return `${levelOf(detail)} ${agentId}`
 }

@@ -1,3 +1,4 @@
+import { entryKey } from '../../model/entry-key.ts'
 import { defined } from '../../defined.ts'
 import type { Operation } from '../../broker/broker-error.ts'
 import type { AuditQuery, BrokerClient, Issued } from '../../broker/client.ts'
@@ -82,7 +83,7 @@ function adminCalls(
       checkRevocation(level, target, own.appIds)
       const session = sessionFor('revoke')
       const request = { body: { level, target }, signal, decode: decodeRevoked }
-      own.revocations.add(`${level} ${target}`)
+      own.revocations.add(entryKey({ level, target }))
       const echo = await session.use((bearer) => call('revoke', { ...request, bearer }), signal)
       if (echo.level === level && echo.target === target) return echo
       const { mask } = settings

@@ -1,3 +1,4 @@
+import { entryKey } from '../../model/entry-key.ts'
 import { narrowestContainment, quickestContainment } from '../../foresight/narrowest.ts'
 import { lineagesOf } from '../../model/lineage.ts'
 import { predictAll } from '../../model/predict.ts'
@@ -157,8 +158,5 @@ function bluntnessOf({ entries }: Pick<Way, 'entries'>): number {
 }
 
 function keyOf(entries: readonly ListEntry[]): string {
-  return entries
-    .map(({ level, target }) => `${level} ${target}`)
-    .toSorted()
-    .join('\n')
+  return entries.map(entryKey).toSorted().join('\n')
 }

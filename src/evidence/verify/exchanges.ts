@@ -1,3 +1,4 @@
+import { entryKey } from '../../model/entry-key.ts'
 import { isObject, parseObject, type Json } from '../../json/parse.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import { looksOfLastProcess } from '../../record/looks.ts'
@@ -133,12 +134,10 @@ function unsent(
   const bodies = new Set(
     sent.map(({ requestBody }) => {
       const body = typeof requestBody === 'string' ? parseObject(requestBody) : undefined
-      return isObject(body) ? `${String(body['level'])} ${String(body['target'])}` : ''
+      return isObject(body) ? entryKey({ level: String(body['level']), target: String(body['target']) }) : ''
     }),
   )
-  const missing = revocations.find(
-    ({ acknowledged, level, target }) => acknowledged && !bodies.has(`${level} ${target}`),
-  )
+  const missing = revocations.find((one) => one.acknowledged && !bodies.has(entryKey(one)))
   return differs(
     missing !== undefined,
     FILES.exchanges,

@@ -1,3 +1,4 @@
+import { entryKey } from '../../model/entry-key.ts'
 import { VARIABLES, type RevocationLevel } from '../../agentwrit/facts.ts'
 import type { Secret } from '../../secrets/secret.ts'
 import { defined } from '../../defined.ts'
@@ -175,7 +176,7 @@ function revocationsFor({ runs }: Remains): readonly Target[] {
         ? []
         : open.flatMap(({ remedy }): readonly Target[] => (remedy === undefined ? [] : [remedy]))),
     ])
-  return [...new Map(targets.map((one) => [`${one.level} ${one.target}`, one])).values()]
+  return [...new Map(targets.map((one) => [entryKey(one), one])).values()]
 }
 
 interface Target {

@@ -1,3 +1,4 @@
+import { entryKey } from '../../model/entry-key.ts'
 import type { Note, RunRecord, StorageRecord } from '../../record/record.ts'
 import { plural } from '../../text/plural.ts'
 import { brokerVersion } from './broker.ts'
@@ -92,9 +93,8 @@ function storageNotes(record: RunRecord): readonly Note[] {
 /** How many revocations got no answer when they were sent first, and how many of them none since. */
 function answersLost(record: RunRecord): { readonly lost: number; readonly open: number } {
   const lost = looksOf(record).flatMap((look) => look.answersLost ?? [])
-  const keyOf = ({ level, target }: (typeof lost)[number]): string => `${level} ${target}`
-  const answered = new Set(lost.filter(({ sentAgain }) => sentAgain === 'acknowledged').map(keyOf))
-  const all = new Set(lost.map(keyOf))
+  const answered = new Set(lost.filter(({ sentAgain }) => sentAgain === 'acknowledged').map(entryKey))
+  const all = new Set(lost.map(entryKey))
   return { lost: all.size, open: all.size - answered.size }
 }
 

@@ -1,3 +1,4 @@
+import { entryKey } from '../../model/entry-key.ts'
 import { BrokerError } from '../../broker/broker-error.ts'
 import type { BrokerClient, Issued } from '../../broker/client.ts'
 import { REVOCATION_LEVELS, type RevocationLevel } from '../../agentwrit/facts.ts'
@@ -72,11 +73,6 @@ export function noteEntries(
       },
     }),
   }
-}
-
-/** By what it is known among those that were noted or sent again. */
-export function entryKey({ level, target }: NotedEntry): string {
-  return `${level} ${target}`
 }
 
 /** Counts that one is sent again. */

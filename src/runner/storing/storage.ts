@@ -1,3 +1,4 @@
+import { entryKey } from '../../model/entry-key.ts'
 import { defined } from '../../defined.ts'
 import type { BrokerClient } from '../../broker/client.ts'
 import type { AnswerLost, Problem, StorageRecord } from '../../record/record.ts'
@@ -5,7 +6,7 @@ import type { Secret } from '../../secrets/secret.ts'
 import type { Clock } from '../context/ports.ts'
 import type { Settled, Storage } from '../context/storage.ts'
 import { sendUnanswered } from './answers.ts'
-import { entryKey, noteEntries, type NotedEntries } from './entries.ts'
+import { noteEntries, type NotedEntries } from './entries.ts'
 import { readBroker, startedBetween, type Reading } from './reading.ts'
 import { repeatUntilStored } from './repeat.ts'
 
