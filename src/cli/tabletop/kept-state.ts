@@ -6,6 +6,9 @@ import { createSeal, reopenSeal, type Seal } from '../../journal/seal.ts'
 import { parseObject } from '../../json/parse.ts'
 import { Secret } from '../../secrets/secret.ts'
 
+/** Rises with every change of what a run or the stand-in keeps: read as something else, it would leave all without a verdict. */
+const STATE_VERSION = 2
+
 /** What another process needs to go on with an exercise. */
 export interface KeptState {
   /** What the run knows, every token included. */
@@ -34,12 +37,13 @@ interface StateOptions {
 /**
  * Opens the state file of an exercise.
  *
- * @throws FirebreakError `usage` when it was sealed with another secret, or changed since
+ * @throws FirebreakError `usage` when another version kept it, it was sealed with another secret, or changed since
  */
 export async function openStateFile({ folder, adminSecret, sealCost }: StateOptions): Promise<StateFile> {
   const secret = adminSecret ?? keyIn(folder)
   const path = join(folder, 'state.json')
   const before = existsSync(path) ? parseObject(readFileSync(path)) : undefined
+  if (before !== undefined && before['version'] !== STATE_VERSION) throw ofAnotherVersion(path)
   const { salt, check } = { salt: String(before?.['salt']), check: String(before?.['check']) }
   const old = before === undefined ? undefined : await reopenSeal(secret, { salt, check }, sealCost)
   if (before !== undefined && old === undefined) throw unreadable(path)
@@ -50,6 +54,7 @@ export async function openStateFile({ folder, adminSecret, sealCost }: StateOpti
       replace(
         path,
         JSON.stringify({
+          version: STATE_VERSION,
           salt: seal.salt,
           check: seal.check,
           done,
@@ -69,6 +74,13 @@ function stateFrom(path: string, fields: Readonly<Record<string, unknown>>, seal
   if (ledger === undefined || (fields['broker'] !== undefined && broker === undefined)) throw unreadable(path)
   const done = fields['done']
   return { ledger, ...(broker !== undefined && { broker }), ...(typeof done === 'string' && { done }) }
+}
+
+function ofAnotherVersion(path: string): FirebreakError {
+  const what = `the state of the exercise in "${path}" was kept by another version of Firebreak`
+  return new FirebreakError('usage', what, {
+    hint: 'go on with the version that began it; or run "firebreak cleanup", which ends what it left at a real broker, and begin anew',
+  })
 }
 
 function unreadable(path: string): FirebreakError {
