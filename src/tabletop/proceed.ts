@@ -1,5 +1,5 @@
-import { refusalOf } from '../model/action.ts'
 import type { PrivateEvent, RoomEvent } from './events.ts'
+import { leftOutFor } from './left-out.ts'
 import { narrowestOf, decisionOutcome, scoreOf } from './outcome.ts'
 import type { Scene, SceneQuestion } from './script.ts'
 import { sceneOf, type Due, type State } from './state.ts'
@@ -68,18 +68,13 @@ export function undecided({ room: { decision } }: State, clockMs: number): reado
 function nextScene(state: State, by: 'clock' | 'hand'): Response {
   const skipped: NewEvent[] = []
   for (const scene of state.script.scenes.slice(state.at)) {
-    const why = impossible(state, scene)
+    const why = leftOutFor(state.world, scene.act?.change)
     if (why === undefined) return { events: [...skipped, ...beginning(state, scene, by)] }
     skipped.push({ type: 'scene-skipped', step: scene.step, why })
   }
   const { room } = state
   const score: readonly NewEvent[] = room.opening.solo ? [{ type: 'scored', score: scoreOf(state) }] : []
   return { events: [...skipped, ...score, { type: 'hot-wash-opened' }] }
-}
-
-/** Why the scenario cannot do what it would: the room has stopped it before. */
-function impossible({ world }: State, { act }: Scene): string | undefined {
-  return act?.change === undefined ? undefined : refusalOf(world, act.change)?.why
 }
 
 function beginning(state: State, scene: Scene, by: 'clock' | 'hand'): readonly NewEvent[] {

@@ -1,10 +1,11 @@
 import { SETUP } from '../model/ids.ts'
-import { act, refusalOf, type WorldAction } from '../model/action.ts'
+import { act, type WorldAction } from '../model/action.ts'
 import { lineagesOf } from '../model/lineage.ts'
 import { predictAll } from '../model/predict.ts'
 import type { System } from '../model/system.ts'
 import { emptyWorld, register, type World } from '../model/world.ts'
 import type { Card } from './facts.ts'
+import { leftOutFor } from './left-out.ts'
 import type { Scene, Script } from './script.ts'
 import type { Say, Stage } from './stage.ts'
 
@@ -13,7 +14,7 @@ export function rehearse(script: Script, system: System): Stage {
   let world = register(emptyWorld(system), script.agents, SETUP)
   const sceneOf = (step: string): Scene | undefined => script.scenes.find((scene) => scene.step === step)
   const doing = (change: WorldAction | undefined, step: string): string | undefined => {
-    const refused = change && refusalOf(world, change)?.why
+    const refused = leftOutFor(world, change)
     if (change !== undefined && refused === undefined) world = act(world, change, step)
     return refused
   }

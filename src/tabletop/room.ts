@@ -72,7 +72,7 @@ const CHANGES: {
   'scene-acted': (room, event) =>
     event.refused === undefined || event.summary === '' || event.unseen === true
       ? {}
-      : { story: told(room, event, `the broker refused it: ${event.summary}`) },
+      : { story: told(room, event, `not done, because ${event.refused}: ${event.summary}`) },
   uncovered: ({ cards, keptAlive, willExpire }, found) => ({
     cards: found.cards.reduce(withCard, cards),
     keptAlive: [...new Set([...keptAlive, ...found.keptAlive])],

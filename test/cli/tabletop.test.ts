@@ -122,6 +122,44 @@ test.each([
   expect(out).toBe('')
 })
 
+const TRIED = `version: 1
+id: tried
+title: What was revoked cannot be renewed
+agents: { reader: { scope: [read:data:a] }, writer: { scope: [write:data:a] } }
+steps:
+  - id: first
+    decide:
+      question: What do you revoke?
+      options:
+        token: { text: The token, revoke: { token: reader } }
+        nothing: { text: Wait }
+      goal: { dead: [reader], alive: [writer] }
+      best: token
+      why: it leaked
+  - id: again
+    attempt: { renew: reader }
+    expect: { denied: 401 }
+`
+
+test.each([
+  ['token', [], 0, 'attempt to renew reader, which must be denied with 401'],
+  // The exercise fails for what the broker does, and not for what the room chooses.
+  ['token', ['--fault', 'unenforced:token'], 1, 'attempt to renew reader, which must be denied with 401'],
+  ['nothing', [], 0, 'left out "again": by the model the broker allows it now'],
+])(
+  'after "%s" an attempt is made where its answer is what its step wants: %o',
+  async (option, flags, code, line) => {
+    const file = join(folder, 'tried.yaml')
+    writeFileSync(file, TRIED)
+    const answers = join(folder, 'tried-answers.yaml')
+    const decision = `{ option: ${option}, who: Ada, why: it leaked, takes: 1m }`
+    writeFileSync(answers, `version: 1\nplaybook: tried\nseed: s\ndecisions: { first: ${decision} }\n`)
+    const went = await tabletop([file, '--answers', answers, ...flags])
+    expect(went.out).toContain(line)
+    expect(went.code).toBe(code)
+  },
+)
+
 test('the same answers play the same exercise, but for times and ids', async () => {
   const one = await tabletop([FILE, '--answers', ANSWERS])
   const two = await tabletop([FILE, '--answers', ANSWERS])

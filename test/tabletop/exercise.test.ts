@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { FirebreakError } from '../../src/errors.ts'
 import { openExercise } from '../../src/tabletop/exercise.ts'
+import { reviewOf } from '../../src/tabletop/paper/review.ts'
 import type { Stage } from '../../src/tabletop/stage.ts'
 import { opened, RENEWED, rehearsed } from './rooms.ts'
 
@@ -54,6 +55,9 @@ test('what the scenario would do to a token that the room has killed is left out
   await exercise.give({ type: 'next' })
   expect(exercise.room()).toMatchObject({ phase: 'deciding', decision: { step: 'second' } })
   expect(journal).toContainEqual(expect.objectContaining({ type: 'scene-skipped', step: 'again' }))
+  const [opened] = exercise.events()
+  const leftOut = opened?.type === 'opened' ? reviewOf(opened.opening, exercise.events()).leftOut : undefined
+  expect(leftOut).toMatchObject([{ step: 'again', why: 'token "writer" is dead by then' }])
 })
 
 test('an inject is released when its time has come, and the clock can be paused, extended and skipped', async () => {

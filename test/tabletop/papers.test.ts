@@ -50,6 +50,14 @@ test('the after-action report says what was measured, what was typed, and who do
   await expect(paperMarkdown(afterActionReport(await played()))).toMatchFileSnapshot('golden/after-action.md')
 })
 
+test('the after-action report says what was left out, and why', async () => {
+  const leftOut = [{ step: 'again', why: 'token "writer" is dead by then' }]
+  const text = paperMarkdown(afterActionReport({ ...(await played()), leftOut }))
+  expect(text).toContain(
+    '## Left out, so that nothing was proved of it\n\n- again: token "writer" is dead by then\n',
+  )
+})
+
 test('the history has a row for each decision, with latency and level beside the narrowest', async () => {
   const review = await played()
   const later = { ...review, startedAt: '2026-04-05T00:00:00Z' }

@@ -1,6 +1,5 @@
 import { defined } from '../../defined.ts'
 import { FirebreakError } from '../../errors.ts'
-import { refusalOf } from '../../model/action.ts'
 import { describeAction, lasting, questionOf, worldOf, type Action } from '../../playbook/actions/registry.ts'
 import { livingFor } from '../../playbook/parts/agents.ts'
 import type { Playbook, Step } from '../../playbook/playbook.ts'
@@ -10,6 +9,7 @@ import type { RunContext } from '../../runner/context/context.ts'
 import { held } from '../../runner/context/ledger.ts'
 import type { Pacing } from '../../runner/begin.ts'
 import type { Card, CardChange } from '../facts.ts'
+import { leftOutFor } from '../left-out.ts'
 import type { Stage } from '../stage.ts'
 import type { Due } from '../state.ts'
 import { createStepGate, type StepGate, type Order } from './gate.ts'
@@ -175,7 +175,7 @@ async function act(work: Work, step: Step): Promise<void> {
   const { id, action } = step
   const context = gate.waiting()
   const change = action && worldOf(action)
-  const known = context === undefined ? OVER : change && refusalOf(context.ledger.world, change)?.why
+  const known = context === undefined ? OVER : leftOutFor(context.ledger.world, change)
   // Once it is done, what it makes is there already.
   const refused = work.done === id ? undefined : known
   if (refused === undefined) await once(work, step, action)

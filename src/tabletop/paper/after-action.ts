@@ -15,6 +15,7 @@ export function afterActionReport(review: Review): Paper {
       ...overview(review),
       ...objectives(review),
       ...decisions(review),
+      ...leftOut(review),
       ...timing(review),
       ...hotWash(review),
       ...plan(review),
@@ -167,6 +168,13 @@ function outcomeText({ outcome }: ReviewedDecision): string {
   const { contained, collateral, unproved } = outcome
   if (!contained) return unproved.length > 0 ? 'not proved' : 'not contained'
   return collateral.length === 0 ? 'contained' : 'contained, with collateral'
+}
+
+function leftOut({ leftOut: steps }: Review): readonly Block[] {
+  return titledList(
+    'Left out, so that nothing was proved of it',
+    steps.map(({ step, why }) => `${step}: ${why}`),
+  )
 }
 
 function timing({ injects, chance }: Review): readonly Block[] {

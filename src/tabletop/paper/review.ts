@@ -26,6 +26,8 @@ export interface Review {
   readonly people: readonly Person[]
   readonly injects: readonly (Inject & { readonly atMs: number; readonly by: 'clock' | 'hand' })[]
   readonly decisions: readonly ReviewedDecision[]
+  /** What the scenario could not do any more, or could not show, on the board that the room had made. */
+  readonly leftOut: readonly { readonly step: string; readonly why: string }[]
   readonly chance: readonly ChanceCard[]
   readonly keptAlive: readonly string[]
   readonly willExpire: readonly string[]
@@ -90,6 +92,7 @@ export function reviewOf(opening: Opening, all: readonly ExerciseEvent[]): Revie
       atMs: clockMs,
     })),
     decisions: only(events, 'decision-opened').map((opened) => decisionOf(opened, events)),
+    leftOut: events.flatMap(leftOutIn),
     chance: only(events, 'chance-rolled').flatMap(({ card }) => card ?? []),
     keptAlive: [...new Set(only(events, 'kept-alive').map(({ token }) => token))],
     willExpire: [...new Set(only(events, 'will-expire').map(({ token }) => token))],
@@ -99,6 +102,12 @@ export function reviewOf(opening: Opening, all: readonly ExerciseEvent[]): Revie
     // What the facilitator wrote for themselves stays with them.
     timeline: all.filter(({ type }) => type !== 'noted' && type !== 'rated').flatMap(transcriptLines),
   }
+}
+
+function leftOutIn(event: ExerciseEvent): Review['leftOut'] {
+  if (event.type === 'scene-skipped') return [event]
+  if (event.type !== 'scene-acted' || event.refused === undefined) return []
+  return [{ step: event.step, why: event.refused }]
 }
 
 /** The level of what was sent, in the words of the model: token, agent, task, chain; nothing where nothing was. */
