@@ -84,7 +84,7 @@ async function measure(context: RunContext, step: Step, round: Round, done: Work
   await probeAll(context, [token], { ...asked(context, token), board: alive, lane: 'first' })
   const before = alive.get(token)?.verdict ?? 'unknown'
   if (before !== 'alive') return { token, observed: before, result: 'no-verdict', note: NOT_ALIVE }
-  const atPoints = await beginAtPoints(context, { at: roundAt(step, round) })
+  const atPoints = await beginAtPoints(context, { id: step.id, at: roundAt(step, round) })
   const acted = await perform(context, step.id, round.revoke)
   note(done, acted)
   done.problems.push(...acted.doubts)

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { contradictionsIn } from '../../src/record/reading/contradictions.ts'
 import type { RunRecord } from '../../src/record/record.ts'
 import { brokerError, refusal } from './fake-broker.ts'
-import { play, type Break } from './play.ts'
+import { play, POINT, type Break } from './play.ts'
+import { remembering } from './remembering.ts'
 
 function text(revoke: string, renew: string, within: string = ''): string {
   return `version: 1
@@ -231,4 +232,42 @@ test('a record that calls a race what was none contradicts itself', async () => 
     { successors: ['nobody'] },
   ])
     expect(contradictionsIn(changed(over))).not.toEqual([])
+})
+
+const AT_A_POINT = `version: 1
+id: x
+title: x
+defaults: { scope: [read:data:*], task: batch }
+points: { orders: { url: ${POINT}/me, alive: { status: 200 }, dead: { status: 401 } } }
+agents: { reader: {}, witness: { task: other } }
+steps:
+  - id: storm
+    race: { revoke: { agent: reader }, renew: reader }
+    expect: { dead: { tokens: [reader], at: { orders: 4s } } }
+`
+
+test.each([
+  ['refuses all that came out of a race, which shows nothing', 'held', 0, []],
+  ['accepts what came out of a race and the broker has ended', 'failed', 60_000, ['alive failed']],
+] as const)('a point that %s: the run has %s', async (_, outcome, staleMs, said) => {
+  // The raced token itself dies there at once.
+  const stale = remembering((deaths) => (deaths === 0 ? 0 : staleMs))
+  const { record } = await play(AT_A_POINT, undefined, undefined, stale)
+  const { points = [] } = record.steps[0] ?? {}
+  const raced = points.filter(({ token }) => raceIn(record).successors.includes(token))
+  expect([...new Set(raced.map(({ observed, result }) => `${observed} ${result}`))]).toEqual(said)
+  expect(points.find(({ token }) => token === 'reader')).toMatchObject({ result: 'held' })
+  expect(record.run.outcome).toBe(outcome)
+  expect(contradictionsIn(record)).toEqual([])
+})
+
+test('a point is not shown what a race made of a token that it need not refuse', async () => {
+  const of = AT_A_POINT.replace('agents: { reader: {},', 'agents: { reader: {}, writer: {},')
+    .replace('agent: reader }, renew: reader', 'task: batch }, renew: writer')
+    .replace('at: { orders: 4s } }', 'at: { orders: 4s } }, either: [writer]')
+  const stale = remembering((deaths) => (deaths === 0 ? 0 : 60_000))
+  const { record } = await play(of, undefined, undefined, stale)
+  expect(raceIn(record).successors.length).toBeGreaterThan(0)
+  expect(record.steps[0]?.points?.map(({ token }) => token)).toEqual(['reader'])
+  expect(record.run.outcome).toBe('held')
 })

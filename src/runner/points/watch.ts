@@ -1,6 +1,7 @@
 import { defined } from '../../defined.ts'
 import { CONTROL } from '../../model/ids.ts'
 import { foretold } from '../context/foretold.ts'
+import { ancestryOf } from '../../model/lineage.ts'
 import type { PointSpec } from '../../playbook/parts/points.ts'
 import type { PointExpectation, Step } from '../../playbook/playbook.ts'
 import {
@@ -25,13 +26,16 @@ export interface Watch {
  * Looks at the points that a step names, before its action: the control first, and only where the point tells it from a
  * spoiled one the tokens, which have to be alive there for a later refusal to mean anything.
  */
-export async function beginAtPoints(context: RunContext, { at = [] }: Pick<Step, 'at'>): Promise<Watch> {
+export async function beginAtPoints(
+  context: RunContext,
+  { id, at = [] }: Pick<Step, 'at' | 'id'>,
+): Promise<Watch> {
   const begun = new Map<PointExpectation, Begun>()
   for (const one of at) begun.set(one, await lookBefore(context, specOf(context, one.point), one.tokens))
   return {
     finish: async (acknowledgedAt) => {
       const found = await Promise.all(
-        [...begun].map(([one, before]) => watchPoint(context, one, { before, acknowledgedAt })),
+        [...begun].map(([one, before]) => watchPoint(context, one, { step: id, before, acknowledgedAt })),
       )
       return found.flat()
     },
@@ -39,6 +43,7 @@ export async function beginAtPoints(context: RunContext, { at = [] }: Pick<Step,
 }
 
 interface Since {
+  readonly step: string
   readonly before: Begun
   readonly acknowledgedAt: number
 }
@@ -46,7 +51,7 @@ interface Since {
 async function watchPoint(
   context: RunContext,
   expectation: PointExpectation,
-  { before, acknowledgedAt }: Since,
+  { step, before, acknowledgedAt }: Since,
 ): Promise<readonly PointRecord[]> {
   const spec = specOf(context, expectation.point)
   const deadline = acknowledgedAt + expectation.withinMs
@@ -54,13 +59,15 @@ async function watchPoint(
   const { witness } = before
   const control = controlBeside(context, spec)
   // Whom the point cannot tell from anybody, it is not shown.
-  const seen = await concurrently(expectation.tokens, context.concurrency, async (token) =>
+  const raced = witness.tells ? racedFrom(context, expectation.tokens, step) : NOBODY
+  const tokens = [...expectation.tokens, ...raced]
+  const seen = await concurrently(tokens, context.concurrency, async (token) =>
     witness.tells && context.ledger.tokens.has(token)
       ? pollUntilRefused(context, { spec, token, deadline, control })
       : NOT_ASKED,
   )
   const after = witness.tells ? await witnessAt(context, spec) : witness
-  const records = expectation.tokens.map((token, index) =>
+  const all = tokens.map((token, index) =>
     recordOf(context, expectation, {
       spec,
       token,
@@ -71,10 +78,27 @@ async function watchPoint(
       acknowledgedAt,
     }),
   )
+  const records = all.filter(({ token, observed }) => !(raced.has(token) && observed === 'dead'))
   for (const one of records)
     if (one.result === 'held') context.ledger.deadAt.set(`${one.point} ${one.token}`, one)
   return records
 }
+
+/**
+ * What a race has made of the tokens that a point has to refuse. It was not there before, so nobody has seen it accepted
+ * there: a refusal shows nothing and is left out, but what is accepted has got away. What the race made of others is not
+ * shown: they may be somebody's whom the operator has not confirmed for this host.
+ */
+function racedFrom({ ledger }: RunContext, named: readonly string[], step: string): ReadonlySet<string> {
+  const isNamed = new Set(named)
+  const made = [...ledger.successors].filter(([, { since }]) => since === step)
+  const stems = made.filter(([token]) =>
+    ancestryOf(ledger.world, token).some(({ handle }) => isNamed.has(handle)),
+  )
+  return new Set(stems.map(([token]) => token))
+}
+
+const NOBODY: ReadonlySet<string> = new Set()
 
 interface Seen {
   readonly observed: PointVerdict
