@@ -474,6 +474,8 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'contain/record': { ours: ['record', 'contain/known'], outside: [] },
   'contain/judging': {
     ours: [
+      'model/entry-key',
+      'agentwrit/audit',
       'agentwrit/claimed-facts',
       'agentwrit/rules',
       'model',

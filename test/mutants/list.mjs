@@ -640,8 +640,8 @@ export const MUTANTS = [
   {
     id: 93,
     file: 'src/agentwrit/audit/find.ts',
-    text: 'return agentId === target && detail.startsWith(`revoked at level=${level} target=`)',
-    becomes: 'return agentId === target',
+    text: 'return entry?.level === level && entry.target === target',
+    becomes: 'return entry?.target === target',
     tests: AUDIT,
   },
   {

@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../../broker/audit-event.ts'
+import { revokedEntry } from './revoked-entry.ts'
 
 /** An event to look for, in the broker's own names. What is absent is not compared; everything else must be equal. */
 export interface Sought {
@@ -44,13 +45,10 @@ function isLike(event: AuditEvent, { type, agentId, taskId, outcome, revoked }: 
   )
 }
 
-/**
- * Only the detail has the level. What stands behind it is not compared: the broker may have redacted it, if the target
- * looks like a secret to it (API notes 7.5), and the event is filed under the target itself.
- */
 function isRevocation(
-  { agentId, detail }: AuditEvent,
+  event: AuditEvent,
   { level, target }: { readonly level: string; readonly target: string },
 ): boolean {
-  return agentId === target && detail.startsWith(`revoked at level=${level} target=`)
+  const entry = revokedEntry(event)
+  return entry?.level === level && entry.target === target
 }

@@ -1,13 +1,16 @@
 import { entryKey } from '../../model/entry-key.ts'
 import type { Claims, OwnWrites } from '../../broker/client.ts'
 import type { AuditEvent } from '../../broker/audit-event.ts'
+import { revokedEntry } from './revoked-entry.ts'
 
 /** How many registrations and revocations among the events are not this client's. */
 export function othersAmong(events: readonly AuditEvent[], own: OwnWrites): number {
   return events.filter((event) => {
     const { type, agentId = '' } = event
     if (type === 'agent_registered') return !own.agentIds.has(agentId)
-    return type === 'token_revoked' && !own.revocations.has(keyOf(event))
+    if (type !== 'token_revoked') return false
+    const key = revokedKey(event)
+    return key === undefined || !own.revocations.has(key)
   }).length
 }
 
@@ -34,7 +37,7 @@ export function endedByOthers(
       case 'token_released':
         return detail.endsWith(`jti=${token.jti}`)
       case 'token_revoked':
-        return reaching.has(keyOf(event))
+        return reaching.has(revokedKey(event) ?? '')
       default:
         return false
     }
@@ -51,10 +54,9 @@ function reachingKeys({ jti, sub, taskId, chain: [root] }: Claims): readonly str
   ]
 }
 
-/** The key of what a revocation entered: its event files the target as the agent, and only the detail has the level (API notes 7.3). */
-function keyOf({ detail, agentId = '' }: AuditEvent): string {
-  const level = /^revoked at level=(\w+) target=/.exec(detail)?.[1] ?? ''
-  return entryKey({ level, target: agentId })
+function revokedKey(event: AuditEvent): string | undefined {
+  const entry = revokedEntry(event)
+  return entry && entryKey(entry)
 }
 
 /**
@@ -71,13 +73,13 @@ export function withoutRepeats(
 ): readonly AuditEvent[] {
   if (repeats.size === 0) return events
   const left = new Map(repeats)
-  const firsts = new Map(events.toReversed().map((event) => [keyOf(event), event]))
+  const firsts = new Map(events.toReversed().map((event) => [revokedKey(event), event]))
   const kept: AuditEvent[] = []
   // From the end, because the first of several is the one that was not sent again, if that one arrived.
   for (const event of events.toReversed()) {
-    const key = keyOf(event)
+    const key = revokedKey(event) ?? ''
     const isFirst = unanswered.has(key) && firsts.get(key) === event
-    const repeated = event.type === 'token_revoked' && !isFirst ? (left.get(key) ?? 0) : 0
+    const repeated = isFirst ? 0 : (left.get(key) ?? 0)
     if (repeated === 0) kept.push(event)
     else left.set(key, repeated - 1)
   }

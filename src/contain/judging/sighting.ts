@@ -1,3 +1,5 @@
+import { revokedEntry } from '../../agentwrit/audit/revoked-entry.ts'
+import { entryKey } from '../../model/entry-key.ts'
 import type { OwnWrites } from '../../broker/client.ts'
 import type { AuditEvent } from '../../broker/audit-event.ts'
 import { AGENTWRIT } from '../../agentwrit/rules.ts'
@@ -73,14 +75,13 @@ function delegation(event: AuditEvent, { situation, entries, own }: Lookout): Si
   return told(event.timestamp, what, isReached(entries, { sub: to, taskId: task, chain: [root] }))
 }
 
-function revocation(
-  { agentId = '', detail, timestamp: at }: AuditEvent,
-  { own, entries }: Lookout,
-): Sighting | undefined {
-  const level = /^revoked at level=(\w+) target=/.exec(detail)?.[1] ?? ''
-  if (own.revocations.has(`${level} ${agentId}`)) return undefined
+function revocation(event: AuditEvent, { own, entries }: Lookout): Sighting | undefined {
+  const { agentId = '', timestamp: at } = event
+  const entry = revokedEntry(event)
+  if (entry !== undefined && own.revocations.has(entryKey(entry))) return undefined
   if (!entries.some(({ target }) => target === agentId)) return undefined
-  return { at, what: `somebody else revoked ${shortName(level)} ${shortAgent(agentId)}`, open: false }
+  const level = shortName(entry?.level ?? 'at an unknown level')
+  return { at, what: `somebody else revoked ${level} ${shortAgent(agentId)}`, open: false }
 }
 
 function isReached(

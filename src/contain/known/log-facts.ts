@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../../broker/audit-event.ts'
+import { revokedEntry } from '../../agentwrit/audit/revoked-entry.ts'
 import { REVOCATION_LEVELS, type RevocationLevel } from '../../agentwrit/facts.ts'
 
 /** What an audit log says of tokens and of who made them; times are epoch seconds by the broker's clock. */
@@ -73,10 +74,10 @@ export function factsOfLog(events: readonly AuditEvent[]): LogFacts {
       const jti = /^token released \| jti=([0-9a-f]{32})$/.exec(detail)?.[1]
       return jti === undefined ? undefined : { jti }
     }),
-    revocations: ofType(events, 'token_revoked', ({ agentId, detail }) => {
-      const word = /^revoked at level=(\w+) target=/.exec(detail)?.[1]
-      const level = REVOCATION_LEVELS.find((known) => known === word)
-      return agentId === undefined || level === undefined ? undefined : { level, target: agentId }
+    revocations: ofType(events, 'token_revoked', (event) => {
+      const entry = revokedEntry(event)
+      const level = REVOCATION_LEVELS.find((known) => known === entry?.level)
+      return entry === undefined || level === undefined ? undefined : { level, target: entry.target }
     }),
   }
 }
