@@ -32,13 +32,9 @@ export function judgeContainment(
   after: Situation | undefined,
 ): ContainmentVerdict {
   const { probes } = done
-  const controls = probes.filter(({ kind }) => kind === 'control')
-  const stands =
-    controls.length > 0 && controls.every((one) => one.before === 'alive' && one.after === 'alive')
+  const stands = controlsLived(probes)
   const died = stands ? probes.filter(isProof) : []
-  const proved = done.entries.filter((entry) =>
-    died.some(({ proves }) => proves !== undefined && isSame(proves, entry)),
-  )
+  const proved = done.entries.filter((entry) => died.some((one) => isProofOf(one, entry)))
   // Whatever was renewed before the revocation stands in the log by now, with its jti.
   const isOpen = ({ kind }: Credential): boolean => kind !== 'later' || after === undefined
   const wanted = before.lives.filter((life) => life.relation === 'descends' && isOpen(life))
@@ -47,9 +43,7 @@ export function judgeContainment(
   const provedDead = new Set(effectOf(proved, { ...before, lives: wanted }).dies.map(({ handle }) => handle))
   const isProved = (life: Credential): boolean =>
     died.some(({ kind, jti }) => kind === 'held' && jti === life.jti) || provedDead.has(life.handle)
-  const alive = probes.filter(
-    (one) => one.expected === 'dead' && (one.after === 'alive' || one.use === 'accepted'),
-  )
+  const alive = probes.filter(stillWorks)
   const notProved = reached.filter((life) => !isProved(life))
   const doubts = doubtsOf(before, done, { stands, wanted, after })
   // What came to be since the look stands in no table that was agreed to; what lives in spite of all, in every one.
@@ -66,12 +60,25 @@ export function judgeContainment(
   return { outcome, proved, notProved, notStopped, alive, doubts }
 }
 
+/** Without them "everything is refused" explains every refusal. */
+function controlsLived(probes: readonly ProbeRecord[]): boolean {
+  const controls = probes.filter(({ kind }) => kind === 'control')
+  return controls.length > 0 && controls.every(({ before, after }) => before === 'alive' && after === 'alive')
+}
+
+function stillWorks({ expected, after, use }: ProbeRecord): boolean {
+  return expected === 'dead' && (after === 'alive' || use === 'accepted')
+}
+
+const NO_CONTROL = 'no control was alive from beginning to end, so no refusal proves anything'
+
 function isProof({ expected, before, after, use }: ProbeRecord): boolean {
   return expected === 'dead' && before === 'alive' && after === 'refused' && use === 'refused'
 }
 
-function isSame(one: ListEntry, other: ListEntry): boolean {
-  return one.level === other.level && one.target === other.target
+/** Only this entry reaches what was asked about. */
+function isProofOf({ proves }: ProbeRecord, { level, target }: ListEntry): boolean {
+  return proves?.level === level && proves.target === target
 }
 
 function doubtsOf(
@@ -95,7 +102,7 @@ function doubtsOf(
     ...entries
       .filter(({ acknowledged }) => acknowledged !== true)
       .map(({ level }) => `${level}: not acknowledged`),
-    ...(stands ? [] : ['no control was alive from beginning to end, so no refusal proves anything']),
+    ...(stands ? [] : [NO_CONTROL]),
     ...(after === undefined ? ['the audit log could not be read at the end'] : []),
     ...(wanted.length === 0 ? ['nothing of it was known to be alive before'] : []),
     ...(status === 'not-stored' ? [NOT_STORED] : []),
@@ -119,25 +126,21 @@ const NOT_OBSERVED = 'storage not observed: whether it holds after a restart of 
  */
 export function recheckVerdict(
   situation: Situation,
-  entries: ContainmentVerdict['proved'],
+  entries: readonly ListEntry[],
   done: Done,
 ): ContainmentVerdict {
   const { probes, sightings, problems, leftovers } = done
-  const controls = probes.filter(({ kind }) => kind === 'control')
-  const stands =
-    controls.length > 0 && controls.every((one) => one.before === 'alive' && one.after === 'alive')
+  const stands = controlsLived(probes)
   // A token that was brought may be refused for another reason: it ran out, or was renewed.
   const canaries = probes.filter(({ kind, expected }) => kind === 'canary' && expected === 'dead')
   const inForce = stands ? canaries.filter(({ after }) => after === 'refused') : []
-  const proved = entries.filter((entry) => inForce.some((one) => isOf(one, entry)))
+  const proved = entries.filter((entry) => inForce.some((one) => isProofOf(one, entry)))
   const open = entries.filter((entry) => !proved.includes(entry))
   const wanted = situation.lives.filter(({ relation }) => relation === 'descends')
   const { livesOn, dies } = effectOf(entries, { ...situation, lives: wanted })
-  const alive = probes.filter(
-    (one) => one.expected === 'dead' && (one.after === 'alive' || one.use === 'accepted'),
-  )
+  const alive = probes.filter(stillWorks)
   const doubts = [
-    ...(stands ? [] : ['no control was alive from beginning to end, so no refusal proves anything']),
+    ...(stands ? [] : [NO_CONTROL]),
     ...open.map(({ level }) => `${level}: nothing that it reaches could be asked about now`),
     ...sightings.filter((one) => one.open).map(({ what }) => what),
     ...problems,
@@ -146,8 +149,4 @@ export function recheckVerdict(
   const outcome =
     alive.length > 0 ? 'alive' : isOpen ? 'not-proved' : leftovers.length > 0 ? 'left-over' : 'proved'
   return { outcome, proved, notProved: dies, notStopped: livesOn, alive, doubts }
-}
-
-function isOf({ proves }: ProbeRecord, entry: ContainmentVerdict['proved'][number]): boolean {
-  return proves !== undefined && proves.level === entry.level && proves.target === entry.target
 }
