@@ -471,9 +471,10 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'contain/names': { ours: ['text', 'agentwrit'], outside: [] },
   rehearsal: { ours: ['errors', 'agentwrit/rules', 'model', 'contain/known'], outside: [] },
-  'contain/record': { ours: ['record', 'contain/known'], outside: [] },
+  'contain/record': { ours: ['agentwrit/facts', 'record', 'contain/known'], outside: [] },
   'contain/judging': {
     ours: [
+      'agentwrit/facts',
       'model/entry-key',
       'agentwrit/audit',
       'agentwrit/claimed-facts',
@@ -489,6 +490,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'contain/words': {
     ours: [
+      'agentwrit/facts',
       'text',
       'paper',
       'agentwrit/rules',
@@ -505,6 +507,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   },
   'contain/acting': {
     ours: [
+      'agentwrit/facts',
       'text',
       'secrets',
       'errors',

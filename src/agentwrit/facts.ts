@@ -39,6 +39,12 @@ export const REVOCATION_LEVELS = ['token', 'agent', 'task', 'chain'] as const
 
 export type RevocationLevel = (typeof REVOCATION_LEVELS)[number]
 
+/** An entry as it stands, or could stand, on one of its lists. */
+export interface ListEntry {
+  readonly level: RevocationLevel
+  readonly target: string
+}
+
 /** A token with so many delegators behind it cannot be delegated further (API notes 5). */
 export const MOST_HOPS = 5
 

@@ -1,6 +1,6 @@
 import type { StorageRecord } from '../record/record.ts'
 import type { Leftover } from '../record/parts/cleanup.ts'
-import type { ListEntry } from './known/entry.ts'
+import type { ListEntry } from '../agentwrit/facts.ts'
 import type { Credential } from './known/lives.ts'
 import type { Named } from './known/named.ts'
 

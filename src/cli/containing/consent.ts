@@ -1,4 +1,4 @@
-import type { ListEntry } from '../../contain/known/entry.ts'
+import type { ListEntry } from '../../agentwrit/facts.ts'
 import type { Way } from '../../contain/known/ways.ts'
 import { entryText } from '../../contain/words/lives.ts'
 import { FirebreakError } from '../../errors.ts'

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { malformedTarget } from '../../agentwrit/target-form.ts'
 import { REVOCATION_LEVELS } from '../../agentwrit/facts.ts'
-import type { ListEntry } from '../../contain/known/entry.ts'
+import type { ListEntry } from '../../agentwrit/facts.ts'
 import type { Named } from '../../contain/known/named.ts'
 import { INCIDENT_VERSION } from '../../contain/record.ts'
 import { whyUnread } from '../../disk/why-unread.ts'

@@ -1,7 +1,7 @@
 import { BrokerError } from '../../broker/broker-error.ts'
 import type { Issued, Registered } from '../../broker/client.ts'
 import { reaching } from '../judging/model-of.ts'
-import type { ListEntry } from '../known/entry.ts'
+import type { ListEntry } from '../../agentwrit/facts.ts'
 import { shortAgent, shortName } from '../names.ts'
 import type { Remedy } from '../../runner/context/ledger.ts'
 import type { AskedToken, ContainPorts, OperatorToken } from './ports.ts'

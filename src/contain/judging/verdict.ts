@@ -1,4 +1,4 @@
-import type { ListEntry } from '../known/entry.ts'
+import type { ListEntry } from '../../agentwrit/facts.ts'
 import type { Credential } from '../known/lives.ts'
 import type { Situation } from '../known/situation.ts'
 import { effectOf } from '../known/ways.ts'

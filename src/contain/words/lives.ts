@@ -1,6 +1,6 @@
 import { plural } from '../../text/plural.ts'
 import type { Credential } from '../known/lives.ts'
-import type { ListEntry } from '../known/entry.ts'
+import type { ListEntry } from '../../agentwrit/facts.ts'
 import { timeOfDay, shortAgent, shortJti, shortName } from '../names.ts'
 
 /** Several lives in a few words, for a table: what they are to whoever looks from the one that was named. */

@@ -1,9 +1,10 @@
 import { entryKey } from '../../model/entry-key.ts'
-import { VARIABLES, type RevocationLevel } from '../../agentwrit/facts.ts'
+import { VARIABLES, type ListEntry } from '../../agentwrit/facts.ts'
 import type { Secret } from '../../secrets/secret.ts'
 import { defined } from '../../defined.ts'
 import type { StorageRecord } from '../../record/record.ts'
 import type { Leftover } from '../../record/parts/cleanup.ts'
+import type { Remedy } from '../../runner/context/ledger.ts'
 import { endApp } from '../../runner/ending/end-app.ts'
 import { watchStorage } from '../../runner/storing/storage.ts'
 import { type Obstacle, obstacleTo, type Processes } from './obstacle.ts'
@@ -108,7 +109,7 @@ interface CleanedJournal {
   /** Whether that is stored; absent where nothing was put on a list. */
   readonly storage?: StorageRecord
   /** What the runs and this clean-up put on the broker's lists. */
-  readonly permanentEntries: readonly { readonly level: RevocationLevel; readonly target: string }[]
+  readonly permanentEntries: readonly ListEntry[]
 }
 
 /**
@@ -167,21 +168,16 @@ async function cleanUp(remains: Remains, seal: Seal, given: CleaningPorts): Prom
 }
 
 /** All names that are a run's own, and for a run without such names the agents of its unanswered requests. */
-function revocationsFor({ runs }: Remains): readonly Target[] {
+function revocationsFor({ runs }: Remains): readonly Remedy[] {
   const targets = runs
     .filter(({ tokens, open }) => tokens.length + open.length > 0)
     .flatMap(({ ownTasks, isolated, open }) => [
-      ...ownTasks.map((target): Target => ({ level: 'task', target })),
+      ...ownTasks.map((target): Remedy => ({ level: 'task', target })),
       ...(isolated
         ? []
-        : open.flatMap(({ remedy }): readonly Target[] => (remedy === undefined ? [] : [remedy]))),
+        : open.flatMap(({ remedy }): readonly Remedy[] => (remedy === undefined ? [] : [remedy]))),
     ])
   return [...new Map(targets.map((one) => [entryKey(one), one])).values()]
-}
-
-interface Target {
-  readonly level: 'agent' | 'task'
-  readonly target: string
 }
 
 /** Refusals prove something only while there is a token that the broker accepts: the one it gave to this clean-up. */

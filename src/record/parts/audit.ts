@@ -1,4 +1,4 @@
-import type { RevocationLevel } from '../../agentwrit/facts.ts'
+import type { ListEntry } from '../../agentwrit/facts.ts'
 import type { Position } from '../../diagnostics/source.ts'
 
 /** What a step found in the broker's audit log. */
@@ -36,7 +36,7 @@ export interface SoughtRecord {
   readonly agentId?: string
   readonly taskId?: string
   readonly outcome?: 'success' | 'denied'
-  readonly revoked?: { readonly level: RevocationLevel; readonly target: string }
+  readonly revoked?: ListEntry
 }
 
 export interface AuditEventRecord {

@@ -1,4 +1,4 @@
-import type { RevocationLevel } from '../../agentwrit/facts.ts'
+import type { ListEntry } from '../../agentwrit/facts.ts'
 import type { StorageRecord } from '../record.ts'
 
 /** What clean-up ended, and what it left. */
@@ -10,7 +10,7 @@ export interface CleanupRecord {
   /** What may still be alive, and why. */
   readonly leftovers: readonly Leftover[]
   /** Entries on the broker's lists; whether it stored them is for `storage` to say. */
-  readonly permanentEntries: readonly { readonly level: RevocationLevel; readonly target: string }[]
+  readonly permanentEntries: readonly ListEntry[]
   /** The run's own task names that were revoked to end its tokens, as the broker knows them. */
   readonly revokedTasks?: readonly string[]
   /** The apps that the run made: deregistered, but their rows stay at the broker. */

@@ -1,4 +1,4 @@
-import type { RevocationLevel } from '../../agentwrit/facts.ts'
+import type { ListEntry } from '../../agentwrit/facts.ts'
 import type { HeldToken, Remedy } from './ledger.ts'
 
 /**
@@ -25,7 +25,7 @@ export interface Journal {
   /** The broker has made this app. */
   madeApp(appId: string): void
   /** An entry that will stay on the broker's lists is about to be sent. */
-  revoked(entry: { readonly level: RevocationLevel; readonly target: string }): void
+  revoked(entry: ListEntry): void
   /** Nothing of this run is left. */
   cleaned(): void
 }

@@ -4,7 +4,7 @@ import type { Bookmark } from '../../agentwrit/audit/bookmark.ts'
 import type { AppCredentials, Claims, Issued, Validation, WireFacts } from '../../broker/client.ts'
 import type { Secret } from '../../secrets/secret.ts'
 import { FirebreakError } from '../../errors.ts'
-import type { RevocationLevel } from '../../agentwrit/facts.ts'
+import type { ListEntry } from '../../agentwrit/facts.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import type { Note, Problem, RunFacts, StorageRecord } from '../../record/record.ts'
 import type { BrokerFacts } from '../../record/facts.ts'
@@ -92,7 +92,7 @@ export interface Ledger {
   /** The audit log when an audit last read it. */
   seenEvents: readonly Bookmark[]
   /** The revocations that the broker acknowledged, byte for byte as sent. */
-  readonly acknowledged: { readonly level: RevocationLevel; readonly target: string }[]
+  readonly acknowledged: ListEntry[]
   readonly undo: Undo[]
   /** What happened between two steps: told with the next one. */
   readonly between: Note[]
@@ -105,7 +105,7 @@ export interface Ledger {
   readonly restarts: NonNullable<BrokerFacts['startedAgain']>[number][]
   pace?: RunFacts['pace']
   /** What was put on the broker's lists by revoking. */
-  readonly denyEntries: { readonly level: RevocationLevel; readonly target: string }[]
+  readonly denyEntries: ListEntry[]
 }
 
 /** A token that came out of a race. */

@@ -2,7 +2,8 @@ import { BrokerError } from '../../broker/broker-error.ts'
 import type { BrokerClient } from '../../broker/client.ts'
 import type { AnswerLost } from '../../record/record.ts'
 import type { Clock } from '../context/ports.ts'
-import { countAgain, type NotedEntry } from './entries.ts'
+import type { ListEntry } from '../../agentwrit/facts.ts'
+import { countAgain } from './entries.ts'
 
 interface Asking {
   /** It notes what is acknowledged. */
@@ -24,7 +25,7 @@ const PAUSES_MS = [0, 50]
  * @throws the signal's reason when it aborts
  */
 export async function sendUnanswered(
-  entries: readonly NotedEntry[],
+  entries: readonly ListEntry[],
   asking: Asking,
 ): Promise<readonly AnswerLost[]> {
   const { clock, patienceMs } = asking
@@ -38,7 +39,7 @@ export async function sendUnanswered(
 }
 
 async function isAcknowledged(
-  entry: NotedEntry,
+  entry: ListEntry,
   { broker, clock, signal, repeats }: Asking,
 ): Promise<boolean> {
   const { level, target } = entry

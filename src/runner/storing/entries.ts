@@ -1,23 +1,17 @@
 import { entryKey } from '../../model/entry-key.ts'
 import { BrokerError } from '../../broker/broker-error.ts'
 import type { BrokerClient, Issued } from '../../broker/client.ts'
-import { REVOCATION_LEVELS, type RevocationLevel } from '../../agentwrit/facts.ts'
+import { REVOCATION_LEVELS, type ListEntry } from '../../agentwrit/facts.ts'
 import type { Secret } from '../../secrets/secret.ts'
-
-/** One entry of the broker's lists. */
-export interface NotedEntry {
-  readonly level: RevocationLevel
-  readonly target: string
-}
 
 /** Notes what is put on the broker's lists, whoever of a run does it and by which call. */
 export interface NotedEntries {
   /** Sends everything on, and notes it. */
   readonly broker: BrokerClient
   /** What was put there since the last `forget`; each once. */
-  pending(): readonly NotedEntry[]
+  pending(): readonly ListEntry[]
   /** Revocations among them of which no answer came back, neither then nor since. */
-  unanswered(): readonly NotedEntry[]
+  unanswered(): readonly ListEntry[]
   /** How many of them the broker has counted: it counts revocations and releases, and no renewals (API notes 10). */
   counted(): number
   forget(): void
@@ -35,10 +29,10 @@ export function noteEntries(
   { jtiOf = () => undefined, onEntry = () => undefined }: Noting = {},
 ): NotedEntries {
   const jtis = new WeakMap<Secret, string>()
-  let entries = new Map<string, NotedEntry>()
-  let open = new Map<string, NotedEntry>()
+  let entries = new Map<string, ListEntry>()
+  let open = new Map<string, ListEntry>()
   let counted = 0
-  const note = (entry: NotedEntry): void => {
+  const note = (entry: ListEntry): void => {
     entries.set(entryKey(entry), entry)
     onEntry()
   }
@@ -76,7 +70,7 @@ export function noteEntries(
 }
 
 /** Counts that one is sent again. */
-export function countAgain(repeats: Map<string, number>, entry: NotedEntry): void {
+export function countAgain(repeats: Map<string, number>, entry: ListEntry): void {
   const key = entryKey(entry)
   repeats.set(key, (repeats.get(key) ?? 0) + 1)
 }
@@ -84,11 +78,11 @@ export function countAgain(repeats: Map<string, number>, entry: NotedEntry): voi
 interface Notes {
   readonly issued: <Answer extends Issued>(answer: Answer) => Answer
   readonly ended: (token: Secret) => void
-  readonly note: (entry: NotedEntry) => void
+  readonly note: (entry: ListEntry) => void
   /** The broker has counted one more. */
   readonly counts: () => void
   /** Whether a revocation that was sent got its answer. */
-  readonly answered: (entry: NotedEntry, isAnswered: boolean) => void
+  readonly answered: (entry: ListEntry, isAnswered: boolean) => void
 }
 
 function noting(broker: BrokerClient, { issued, ended, ...notes }: Notes): BrokerClient {

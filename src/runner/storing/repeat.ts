@@ -2,13 +2,14 @@ import { BrokerError } from '../../broker/broker-error.ts'
 import type { BrokerClient, BrokerCounters } from '../../broker/client.ts'
 import type { StorageRecord } from '../../record/record.ts'
 import type { Clock } from '../context/ports.ts'
-import { countAgain, type NotedEntry } from './entries.ts'
+import type { ListEntry } from '../../agentwrit/facts.ts'
+import { countAgain } from './entries.ts'
 import { countersOf, isAnew, type Reading } from './reading.ts'
 
 interface Repetition {
   readonly bare: BrokerClient
   readonly clock: Pick<Clock, 'monotonic' | 'sleep'>
-  readonly entries: readonly NotedEntry[]
+  readonly entries: readonly ListEntry[]
   readonly now: Reading
   /** How often each was sent again. */
   readonly repeats: Map<string, number>
@@ -76,7 +77,7 @@ export async function repeatUntilStored(repetition: Repetition): Promise<Repeate
 /** @returns what kept one from being acknowledged, if anything did */
 async function sendAgain(
   { bare, repeats, signal }: Repetition,
-  round: readonly NotedEntry[],
+  round: readonly ListEntry[],
 ): Promise<string | undefined> {
   let failure: string | undefined
   for (const entry of round) {
