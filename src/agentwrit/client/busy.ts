@@ -16,6 +16,21 @@ export function hasMadeNothing({ status, problem }: Answered): boolean {
   return status === 500 && problem?.detail === LOG_IN
 }
 
+/** Where it asks for a launch token then, it fails to look the app up and says that there is none; it made no launch token. */
+export function cannotSeeApp({ status, problem }: Answered): boolean {
+  return status === 403 && problem?.detail === 'app not found'
+}
+
+/**
+ * How long to wait before something is tried again that failed for it, in milliseconds, spread by chance; undefined to
+ * give up.
+ */
+export function busyPause(tries: number, random: () => number): number | undefined {
+  return tries < BUSY_TRIES ? Math.min(25 * 2 ** tries, 400) * (0.5 + random() / 2) : undefined
+}
+
+const BUSY_TRIES = 10
+
 /** The broker's words for a log-in of an app that it could not look up. */
 const LOG_IN = 'authentication error'
 

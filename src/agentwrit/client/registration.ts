@@ -5,6 +5,7 @@ import type { Launched, LaunchRequest, Registered, Registration } from '../../br
 import type { Gate } from '../../http/gate.ts'
 import type { Mask } from '../../secrets/mask.ts'
 import type { Secret } from '../../secrets/secret.ts'
+import { busyPause, cannotSeeApp } from './busy.ts'
 import type { MakeCall } from './caller.ts'
 import { decodeChallenge, decodeLaunchToken, decodeRegistered } from './decode.ts'
 import type { Timing } from './retry.ts'
@@ -108,16 +109,12 @@ export async function launch(
       if (own !== undefined) return await ask({ ...options, route: 'app' }, request, { bearer: own, signal })
       return await session.use((bearer) => ask(options, request, { bearer, signal }), signal)
     } catch (error) {
-      if (tries === MOST_TRIES || !isBusy(error)) throw error
-      await timing.sleep(Math.min(25 * 2 ** tries, 400) * (0.5 + timing.random() / 2), signal)
+      const isBusy = error instanceof BrokerError && cannotSeeApp(error)
+      const pause = isBusy ? busyPause(tries, timing.random) : undefined
+      if (pause === undefined) throw error
+      await timing.sleep(pause, signal)
     }
   }
-}
-
-const MOST_TRIES = 10
-
-function isBusy(error: unknown): boolean {
-  return error instanceof BrokerError && error.status === 403 && error.problem?.detail === 'app not found'
 }
 
 async function ask(

@@ -1,5 +1,5 @@
 import { BrokerError } from '../../broker/broker-error.ts'
-import { isBusy } from './busy.ts'
+import { busyPause, isBusy } from './busy.ts'
 import type { OperationShape } from './operation.ts'
 import type { Reads } from './reads.ts'
 
@@ -84,11 +84,8 @@ function pauseForRead(error: BrokerError, { tries, waited, random }: SoFar): num
   return asksForPatience(error) && waited + pause <= LONGEST_PATIENCE_MS ? pause : undefined
 }
 
-const BUSY_TRIES = 10
-
 function pauseWhileBusy(error: BrokerError, { tries, random }: SoFar): number | undefined {
-  if (!isBusy(error) || tries >= BUSY_TRIES) return undefined
-  return Math.min(25 * 2 ** tries, 400) * (0.5 + random() / 2)
+  return isBusy(error) ? busyPause(tries, random) : undefined
 }
 
 const LOG_IN_STEP_MS = 6_500

@@ -1,7 +1,6 @@
 import { join, resolve } from 'node:path'
 import { malformedTarget } from '../../agentwrit/target-form.ts'
-import { REVOCATION_LEVELS } from '../../agentwrit/facts.ts'
-import type { ListEntry } from '../../agentwrit/facts.ts'
+import { REVOCATION_LEVELS, type ListEntry } from '../../agentwrit/facts.ts'
 import type { Named } from '../../contain/known/named.ts'
 import { INCIDENT_VERSION } from '../../contain/record.ts'
 import { whyUnread } from '../../disk/why-unread.ts'
