@@ -1,6 +1,6 @@
 import { resultsOf } from '../../record/outcome.ts'
 import type { CheckStatus, RunRecord, StepRecord, StepStatus } from '../../record/record.ts'
-import { allSteps } from '../reading/counts.ts'
+import { looksOf } from '../../record/looks.ts'
 import { slowestDeath } from '../reading/deaths.ts'
 import { LOOKS } from '../reading/looks.ts'
 import { type Change, changeOf, worstOf } from './change.ts'
@@ -43,7 +43,7 @@ function keyOf({ token, words }: TokenChange): string {
 }
 
 function byId(record: RunRecord): ReadonlyMap<string, StepRecord> {
-  return new Map(allSteps(record).map((step) => [step.id, step]))
+  return new Map(looksOf(record).map((step) => [step.id, step]))
 }
 
 function compareStep(id: string, before: StepRecord | undefined, after: StepRecord | undefined): StepChange {

@@ -1,7 +1,7 @@
 import type { RunRecord, StepRecord } from '../../record/record.ts'
 import { markup, type Markup } from '../../text/markup.ts'
 import { besideIn } from '../reading/beside.ts'
-import { allSteps } from '../reading/counts.ts'
+import { looksOf } from '../../record/looks.ts'
 import { LOOKS } from '../reading/looks.ts'
 import { answerToAttempt, attemptOf, wantedOfAttempt } from '../reading/meaning/attempt.ts'
 import { answerAtPoint, wantedAtPoint } from '../reading/meaning/point.ts'
@@ -12,7 +12,7 @@ import { scroller, section } from './verdict.ts'
 
 /** What the steps attempted and what the broker answered; nothing when no step did. */
 export function attemptSection(record: RunRecord, place: PagePlace): Markup | undefined {
-  const rows = allSteps(record).flatMap(attemptRow)
+  const rows = looksOf(record).flatMap(attemptRow)
   if (rows.length === 0) return undefined
   const table = markup`<table class="plain"><caption class="vh">What was attempted</caption>
 <thead><tr><th scope="col">Step</th><th scope="col">Attempt to</th><th scope="col">Must be</th><th scope="col">Found</th><th scope="col">Result</th></tr></thead>
@@ -33,7 +33,7 @@ function attemptRow(step: StepRecord): readonly Markup[] {
 
 /** What the points besides the broker said; nothing when no step named any. */
 export function pointSection(record: RunRecord, place: PagePlace): Markup | undefined {
-  const rows = allSteps(record).flatMap(({ id, points = [] }) =>
+  const rows = looksOf(record).flatMap(({ id, points = [] }) =>
     shownAtPoints(points).map(
       ({ tokens, one }) =>
         markup`<tr class="flag-${one.result}"><th scope="row"><code>${id}</code></th><td><code>${tokens}</code></td><td>${wantedAtPoint(one)}</td><td>${one.origin}</td><td>${answerAtPoint(one)}</td><td>${LOOKS[one.result].word}</td></tr>
@@ -74,7 +74,7 @@ export function repetitionSection(record: RunRecord, place: PagePlace): Markup |
 
 /** Races and hooks; nothing when no step had one. */
 export function besideSection(record: RunRecord, place: PagePlace): Markup | undefined {
-  const rows = allSteps(record).flatMap((step) =>
+  const rows = looksOf(record).flatMap((step) =>
     besideIn(step).map(
       ({ wanted, found, result }) =>
         markup`<tr class="flag-${result}"><th scope="row"><code>${step.id}</code></th><td>${wanted}</td><td>${found}</td><td>${LOOKS[result].word}</td></tr>

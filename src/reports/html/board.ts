@@ -1,6 +1,7 @@
 import type { CheckRecord, RunRecord, StepRecord } from '../../record/record.ts'
 import { boardRows, type BoardCell, type BoardRow } from '../reading/board-rows.ts'
-import { allSteps, tokensText } from '../reading/counts.ts'
+import { looksOf } from '../../record/looks.ts'
+import { tokensText } from '../reading/counts.ts'
 import { plural } from '../../text/plural.ts'
 import type { PagePlace } from './place.ts'
 import { sourceFold } from './source.ts'
@@ -17,7 +18,7 @@ import { predictionText } from '../reading/reason.ts'
  */
 export function boardSection(record: RunRecord, place: PagePlace, text: string | undefined): Markup {
   const all = boardRows(record)
-  const steps = allSteps(record)
+  const steps = looksOf(record)
   const rows = shownOf(all, steps.length)
   const table = markup`<table class="matrix"><caption class="vh">What the broker said of each token after each step</caption>
 <thead><tr><th scope="col" class="corner">Token</th>${steps.map((step, index) => stepHead(step, index, place))}</tr></thead>

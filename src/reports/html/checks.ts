@@ -5,7 +5,7 @@ import { groupBy, type Some } from '../../text/group-by.ts'
 import { markup, type Markup } from '../../text/markup.ts'
 import { plural } from '../../text/plural.ts'
 import { answerOf, logText, wishOf } from '../reading/meaning/audit.ts'
-import { allSteps } from '../reading/counts.ts'
+import { looksOf } from '../../record/looks.ts'
 import { LOOKS } from '../reading/looks.ts'
 import { predictionText } from '../reading/reason.ts'
 import type { PagePlace } from './place.ts'
@@ -48,7 +48,7 @@ function checkRow(alike: Some<CheckRecord>): Markup {
 
 /** What the steps wanted of the audit log, with the events they found; nothing when no step did. */
 export function auditSection(record: RunRecord, place: PagePlace): Markup | undefined {
-  const audits = allSteps(record).flatMap(({ id, action }) =>
+  const audits = looksOf(record).flatMap(({ id, action }) =>
     action?.audit === undefined ? [] : [auditFold(id, action.audit, place)],
   )
   return audits.length === 0 ? undefined : section(place, 'audit', 'What the audit log says', audits)

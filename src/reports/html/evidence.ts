@@ -2,7 +2,8 @@ import type { RunRecord } from '../../record/record.ts'
 import type { TokenRecord } from '../../record/facts.ts'
 import { brokerVersion } from '../reading/broker.ts'
 import { circumstancesOf } from '../reading/circumstances.ts'
-import { allSteps, tokensText } from '../reading/counts.ts'
+import { looksOf } from '../../record/looks.ts'
+import { tokensText } from '../reading/counts.ts'
 import { plural } from '../../text/plural.ts'
 import { appsText, deadForUseText, endedText, entriesText } from '../reading/cleanup.ts'
 import { notesOf } from '../reading/notes.ts'
@@ -23,7 +24,7 @@ ${record.playbook.references.length > 0 && section(place, 'references', 'Referen
 }
 
 function notAsserted(record: RunRecord): Markup {
-  const recorded = allSteps(record).flatMap(({ id, checks }) => {
+  const recorded = looksOf(record).flatMap(({ id, checks }) => {
     const found = checks.filter(({ result }) => result === 'recorded')
     if (found.length === 0) return []
     const states = [...new Set(found.map(({ observed }) => observed))].join(' or ')
@@ -44,7 +45,7 @@ ${items.length > 0 ? markup`<ul>${items}</ul>` : markup`<p>Every step ran, and n
 
 /** Tells what the author wrote from what was checked because nothing may change unnoticed. */
 function authors(record: RunRecord): string {
-  const checks = allSteps(record).flatMap((step) => step.checks)
+  const checks = looksOf(record).flatMap((step) => step.checks)
   const by = (kind: string): number => checks.filter((check) => check.by === kind).length
   return `Of ${plural(checks.length, 'check')}, ${by('named')} were named by the author, ${by('implied')} follow from the action of their step, and ${by('unnamed')} were named by nobody: those tokens were not allowed to change, and were checked for it.`
 }

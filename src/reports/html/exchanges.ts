@@ -3,7 +3,7 @@ import type { ExchangeRecord } from '../../record/parts/exchange.ts'
 import { durationText } from '../../text/duration.ts'
 import { markup, type Markup } from '../../text/markup.ts'
 import { plural } from '../../text/plural.ts'
-import { allSteps } from '../reading/counts.ts'
+import { looksOf } from '../../record/looks.ts'
 import type { PagePlace } from './place.ts'
 import { scroller } from './verdict.ts'
 
@@ -12,7 +12,7 @@ const TOKENS_SHOWN = 200
 
 /** Of which checks the page shows what was asked and answered: what is not as wanted comes first. */
 export function checksWithExchanges(record: RunRecord): ReadonlySet<CheckRecord> {
-  const all = allSteps(record)
+  const all = looksOf(record)
     .flatMap(({ checks }) => checks)
     .filter(({ exchanges = [] }) => exchanges.length > 0)
   const isOff = ({ result }: CheckRecord): boolean => result === 'failed' || result === 'no-verdict'

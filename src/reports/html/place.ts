@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../record/record.ts'
-import { allSteps } from '../reading/counts.ts'
+import { looksOf } from '../../record/looks.ts'
 
 /** Where on the page a run is. */
 export interface PagePlace {
@@ -34,7 +34,7 @@ export function placesOf(runs: readonly RunRecord[]): readonly PagePlace[] {
 /** The second of two steps with one id, and one whose id could not stand in a link, get their number. */
 function anchorsOf(record: RunRecord, place: string, before: string): readonly string[] {
   const seen = new Set<string>()
-  return allSteps(record).map(({ id }, index) => {
+  return looksOf(record).map(({ id }, index) => {
     const usable = SLUG.test(id) && !seen.has(id)
     seen.add(id)
     return usable ? `${before}${id}` : `${place}step-${index}`

@@ -1,13 +1,13 @@
 import type { RunRecord, StepRecord } from '../../record/record.ts'
 import { markup, type Markup } from '../../text/markup.ts'
 import { visible } from '../../text/visible.ts'
-import { allSteps } from '../reading/counts.ts'
+import { looksOf } from '../../record/looks.ts'
 import type { PagePlace } from './place.ts'
 import { scroller } from './verdict.ts'
 
 /** The text of the playbook, to read beside the board: each step's first line can be linked to. */
 export function sourceFold(record: RunRecord, place: PagePlace, text: string): Markup {
-  const own = allSteps(record).filter(({ at }) => at.file === undefined)
+  const own = looksOf(record).filter(({ at }) => at.file === undefined)
   const steps = new Map(own.map(({ at, status }) => [at.line, status]))
   const lines = text.split(/\r?\n/)
   const rows = lines.slice(0, LINES_SHOWN).map((line, index) => {

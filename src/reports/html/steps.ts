@@ -1,6 +1,6 @@
 import { answerTo } from '../../record/answers.ts'
 import type { CheckRecord, RunRecord, StepRecord } from '../../record/record.ts'
-import { allSteps } from '../reading/counts.ts'
+import { looksOf } from '../../record/looks.ts'
 import { plural } from '../../text/plural.ts'
 import { deathsOf, type Death } from '../reading/deaths.ts'
 import { durationText } from '../../text/duration.ts'
@@ -14,12 +14,12 @@ import { markup, type Markup } from '../../text/markup.ts'
 
 /** Everything about each step: when it ran, how long every token took to die, and every check. */
 export function stepsSection(record: RunRecord, place: PagePlace, text: string | undefined): Markup {
-  const deaths = allSteps(record).map((step) => deathsOf(step))
+  const deaths = looksOf(record).map((step) => deathsOf(step))
   const longest = Math.max(1, ...deaths.map(slowest))
   const start = Date.parse(record.run.startedAt)
   const lines = linesShown(text)
   const told = checksWithExchanges(record)
-  const items = allSteps(record).map((step, index) =>
+  const items = looksOf(record).map((step, index) =>
     stepItem(step, {
       index,
       total: Math.max(1, record.run.durationMs),

@@ -8,7 +8,7 @@ import { besideIn } from '../reading/beside.ts'
 import { foundInRounds, meaningOfRepetition, wantedOfRepetition } from '../reading/meaning/repetition.ts'
 import { answerToAttempt, attemptOf, meaningOfAttempt, wantedOfAttempt } from '../reading/meaning/attempt.ts'
 import { answerOf, auditChecksOf, auditMeaning, wishOf } from '../reading/meaning/audit.ts'
-import { allSteps } from '../reading/counts.ts'
+import { looksOf } from '../../record/looks.ts'
 import { epochText } from '../../text/duration.ts'
 import { driftOf, meaningOf } from '../reading/meaning/meaning.ts'
 import { predictionText } from '../reading/reason.ts'
@@ -29,7 +29,7 @@ export interface TestCase {
 /** The testcases of a run, in the order of its steps; those that are not about a step come last. */
 export function casesOf(record: RunRecord): readonly TestCase[] {
   const cases = [
-    ...allSteps(record).flatMap((step) => stepCases(step, record.run.strict)),
+    ...looksOf(record).flatMap((step) => stepCases(step, record.run.strict)),
     controlCase(record),
     cleanupCase(record),
   ]

@@ -4,7 +4,7 @@ import type { RunRecord } from '../../record/record.ts'
 import { answerToAttempt, attemptOf, wantedOfAttempt } from '../reading/meaning/attempt.ts'
 import { answerOf, logText, wishOf } from '../reading/meaning/audit.ts'
 import { brokerVersion } from '../reading/broker.ts'
-import { allSteps } from '../reading/counts.ts'
+import { looksOf } from '../../record/looks.ts'
 import { appsText, deadForUseText, endedText, entriesText } from '../reading/cleanup.ts'
 import { plural } from '../../text/plural.ts'
 import { durationText, epochText } from '../../text/duration.ts'
@@ -72,7 +72,7 @@ function runSection(record: RunRecord): readonly string[] {
 }
 
 function timesSection(record: RunRecord): readonly string[] {
-  const rows = allSteps(record).flatMap(({ id, checks }) =>
+  const rows = looksOf(record).flatMap(({ id, checks }) =>
     checks.flatMap(({ token, timeToDeadMs }) =>
       timeToDeadMs === undefined
         ? []
@@ -97,7 +97,7 @@ function timesSection(record: RunRecord): readonly string[] {
 const ROWS_SHOWN = 50
 
 function attemptSection(record: RunRecord): readonly string[] {
-  const rows = allSteps(record).flatMap((step) => {
+  const rows = looksOf(record).flatMap((step) => {
     const attempt = attemptOf(step)
     if (attempt === undefined) return []
     const { call, result } = attempt
@@ -112,7 +112,7 @@ function attemptSection(record: RunRecord): readonly string[] {
 }
 
 function pointSection(record: RunRecord): readonly string[] {
-  const rows = allSteps(record).flatMap(({ id, points = [] }) =>
+  const rows = looksOf(record).flatMap(({ id, points = [] }) =>
     shownAtPoints(points).map(({ tokens, one }) => [
       markdownCode(id),
       statusText(one.result),
@@ -127,7 +127,7 @@ function pointSection(record: RunRecord): readonly string[] {
 }
 
 function auditSection(record: RunRecord): readonly string[] {
-  const audits = allSteps(record).flatMap(({ id, action }) =>
+  const audits = looksOf(record).flatMap(({ id, action }) =>
     action?.audit === undefined ? [] : [{ id, audit: action.audit }],
   )
   if (audits.length === 0) return []
@@ -154,7 +154,7 @@ function auditSection(record: RunRecord): readonly string[] {
 }
 
 function notAssertedSection(record: RunRecord): readonly string[] {
-  const recorded = allSteps(record).flatMap(({ id, checks }) => {
+  const recorded = looksOf(record).flatMap(({ id, checks }) => {
     const tokens = checks.filter(({ result }) => result === 'recorded').map(({ token }) => token)
     return tokens.length === 0
       ? []

@@ -3,7 +3,8 @@ import { notesOf } from '../reading/notes.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { boardRows, type BoardCell } from '../reading/board-rows.ts'
-import { allSteps, countsOf } from '../reading/counts.ts'
+import { looksOf } from '../../record/looks.ts'
+import { countsOf } from '../reading/counts.ts'
 import { durationText } from '../../text/duration.ts'
 import { escapeMarkdown, markdownCode } from '../../text/escape.ts'
 import type { Finding } from '../reading/findings/finding.ts'
@@ -60,7 +61,7 @@ export function findingItem(finding: Finding, file: string): readonly string[] {
 
 /** The token × step matrix; steps are numbered as in the table of steps, 0 is the set-up. */
 export function matrixTable(record: RunRecord): readonly string[] {
-  const head = ['token', ...allSteps(record).map((_, index) => String(index))]
+  const head = ['token', ...looksOf(record).map((_, index) => String(index))]
   const rows = boardRows(record).map(({ name, cells }) => [markdownCode(name), ...cells.map(cellText)])
   return [
     ...markdownTable(head, rows),
@@ -71,7 +72,7 @@ export function matrixTable(record: RunRecord): readonly string[] {
 
 /** What each step did and how it ended. */
 export function stepsTable(record: RunRecord): readonly string[] {
-  const rows = allSteps(record).map(({ id, title, action, status, durationMs }, index) => [
+  const rows = looksOf(record).map(({ id, title, action, status, durationMs }, index) => [
     String(index),
     `${markdownCode(id)}${title === undefined ? '' : ` ${escapeMarkdown(title)}`}`,
     action === undefined ? '' : escapeMarkdown(action.summary),
@@ -106,7 +107,7 @@ export function repetitionSection(record: RunRecord, heading = '##'): readonly s
 
 /** Races and hooks; nothing when there was none. */
 export function besideSection(record: RunRecord, heading = '##'): readonly string[] {
-  const rows = allSteps(record).flatMap((step) =>
+  const rows = looksOf(record).flatMap((step) =>
     besideIn(step).map(({ wanted, found, result }) => [
       markdownCode(step.id),
       statusText(result),

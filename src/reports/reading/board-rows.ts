@@ -1,6 +1,6 @@
 import { CONTROL } from '../../model/ids.ts'
 import type { CheckRecord, RunRecord } from '../../record/record.ts'
-import { allSteps } from './counts.ts'
+import { looksOf } from '../../record/looks.ts'
 import { fleetOf, namesOf } from '../../text/fleet.ts'
 import { groupBy } from '../../text/group-by.ts'
 
@@ -31,13 +31,13 @@ export function boardRows(record: RunRecord): readonly BoardRow[] {
 }
 
 function tokenCells(record: RunRecord): readonly { token: string; cells: readonly BoardCell[] }[] {
-  const steps = allSteps(record).map((step) => new Map(step.checks.map((check) => [check.token, check])))
+  const steps = looksOf(record).map((step) => new Map(step.checks.map((check) => [check.token, check])))
   // The control is the tool's own; it has a record of its own and no checks.
   const handles = new Set(record.tokens.map(({ handle }) => handle).filter((handle) => handle !== CONTROL))
   // A check of a token that was never announced would be a bug; it is shown all the same.
   for (const step of steps) for (const token of step.keys()) handles.add(token)
   const made = new Map(record.tokens.map(({ handle, since }) => [handle, since]))
-  const order = new Map(allSteps(record).map(({ id }, index) => [id, index]))
+  const order = new Map(looksOf(record).map(({ id }, index) => [id, index]))
   return [...handles].map((token) => {
     const since = order.get(made.get(token) ?? '') ?? 0
     return { token, cells: steps.map((checks, index) => cellOf(checks.get(token), index < since)) }

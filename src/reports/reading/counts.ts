@@ -1,8 +1,7 @@
 import { CONTROL } from '../../model/ids.ts'
-import { looksOf } from '../../record/looks.ts'
 import { resultsOf } from '../../record/outcome.ts'
 import { plural } from '../../text/plural.ts'
-import type { CheckRecord, RunRecord, StepRecord } from '../../record/record.ts'
+import type { CheckRecord, RunRecord } from '../../record/record.ts'
 
 /** How many checks of tokens and of the audit log ended how. */
 export interface Counts {
@@ -42,9 +41,4 @@ function count<Item>(items: readonly Item[], each: (item: Item) => number): numb
 export function tokensText({ tokens }: Pick<RunRecord, 'tokens'>): string {
   const own = tokens.filter(({ handle }) => handle !== CONTROL).length
   return `${plural(own, 'token')}${own < tokens.length ? ' and a control' : ''}`
-}
-
-/** The set-up, the steps in the order of the playbook, and the look at the end if there was one. */
-export function allSteps(record: RunRecord): readonly StepRecord[] {
-  return looksOf(record)
 }

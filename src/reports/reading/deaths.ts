@@ -2,7 +2,7 @@ import { defined } from '../../defined.ts'
 import type { CheckRecord, RunRecord, StepRecord } from '../../record/record.ts'
 import { fleetOf, namesOf } from '../../text/fleet.ts'
 import { groupBy, type Some } from '../../text/group-by.ts'
-import { allSteps } from './counts.ts'
+import { looksOf } from '../../record/looks.ts'
 
 /** How long a token, or the members of a fleet together, took to die in one step; or that it was to die and did not. */
 export interface Death {
@@ -40,7 +40,7 @@ export function slowestDeath(checks: readonly CheckRecord[]): number | undefined
 
 /** The same over all steps, with what was only measured. */
 export function slowestDeathIn(record: RunRecord): number | undefined {
-  const times = allSteps(record).flatMap(({ checks, repetition }) => [
+  const times = looksOf(record).flatMap(({ checks, repetition }) => [
     ...checks.flatMap(({ timeToDeadMs }) => timeToDeadMs?.sinceSent ?? []),
     ...(repetition?.rounds ?? []).flatMap(({ timeToDeadMs }) => timeToDeadMs?.sinceSent ?? []),
   ])

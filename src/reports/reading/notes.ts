@@ -1,11 +1,11 @@
 import { entryKey } from '../../model/entry-key.ts'
+import { looksOf } from '../../record/looks.ts'
 import type { Note, RunRecord, StorageRecord } from '../../record/record.ts'
 import { plural } from '../../text/plural.ts'
 import { brokerVersion } from './broker.ts'
 
 /** What every report tells of a run besides its verdict: nothing of it is judged, and nobody should have to look for it. */
 export function notesOf(record: RunRecord): readonly Note[] {
-  const steps = [record.setup, ...record.steps, ...(record.closing === undefined ? [] : [record.closing])]
   return [
     ...triesNotes(record),
     ...storageNotes(record),
@@ -15,7 +15,7 @@ export function notesOf(record: RunRecord): readonly Note[] {
     ...paceNotes(record),
     ...othersNotes(record),
     ...(record.notes ?? []),
-    ...steps.flatMap(({ id, notes = [] }) =>
+    ...looksOf(record).flatMap(({ id, notes = [] }) =>
       notes.map((note) => ({ ...note, message: `step "${id}": ${note.message}` })),
     ),
     ...restartsOutsideSteps(record),
@@ -57,7 +57,7 @@ export function storedText(run: RunRecord): string {
 }
 
 function storageNotes(record: RunRecord): readonly Note[] {
-  const looks = looksOf(record)
+  const looks = storagesOf(record)
   const blind = looks.find(({ status }) => status === 'not-observed')
   const repeats = looks.reduce((sum, one) => sum + one.repeats, 0)
   const lostEvents = looks.reduce((sum, one) => sum + one.auditLost, 0)
@@ -92,7 +92,7 @@ function storageNotes(record: RunRecord): readonly Note[] {
 
 /** How many revocations got no answer when they were sent first, and how many of them none since. */
 function answersLost(record: RunRecord): { readonly lost: number; readonly open: number } {
-  const lost = looksOf(record).flatMap((look) => look.answersLost ?? [])
+  const lost = storagesOf(record).flatMap(({ answersLost = [] }) => answersLost)
   const answered = new Set(lost.filter(({ sentAgain }) => sentAgain === 'acknowledged').map(entryKey))
   const all = new Set(lost.map(entryKey))
   return { lost: all.size, open: all.size - answered.size }
@@ -115,10 +115,9 @@ function answerNotes(record: RunRecord): readonly Note[] {
   ]
 }
 
-function looksOf({ setup, steps, closing, cleanup }: RunRecord): readonly StorageRecord[] {
-  return [setup, ...steps, ...(closing === undefined ? [] : [closing]), cleanup].flatMap(({ storage }) =>
-    storage === undefined ? [] : [storage],
-  )
+/** What was read of the broker's counters, in the order of time. */
+function storagesOf(record: RunRecord): readonly StorageRecord[] {
+  return [...looksOf(record), record.cleanup].flatMap(({ storage }) => storage ?? [])
 }
 
 /** A broker that is not quite the one that all of this was made for. */
@@ -147,8 +146,8 @@ function brokerNotes({ broker }: RunRecord): readonly Note[] {
 }
 
 /** A proxy may take the ids out of some answers; then nothing ties those answers to their requests. */
-function anonymousNotes({ setup, steps, closing }: RunRecord): readonly Note[] {
-  const checks = [setup, ...steps, ...(closing === undefined ? [] : [closing])].flatMap((step) => step.checks)
+function anonymousNotes(record: RunRecord): readonly Note[] {
+  const checks = looksOf(record).flatMap((step) => step.checks)
   const answered = checks.filter(({ observed }) => observed !== 'unknown')
   const anonymous = answered.filter(({ requestId }) => requestId === undefined).length
   if (anonymous === 0 || anonymous === answered.length) return []

@@ -1,7 +1,7 @@
 import type { RunRecord } from '../../record/record.ts'
 import { sumUpAtBroker, type RepetitionRecord, type Spread } from '../../record/parts/repetition.ts'
 import { durationText } from '../../text/duration.ts'
-import { allSteps } from './counts.ts'
+import { looksOf } from '../../record/looks.ts'
 import { foundAtBroker, foundAtPoint } from './meaning/repetition.ts'
 
 /** One row of a table of what was measured several times: at the broker, or at a point besides it. */
@@ -19,7 +19,7 @@ export interface RepetitionRow {
 
 /** Of every step that repeats one row for the broker, and one for each point that its twins were shown to. */
 export function repetitionRows(record: RunRecord): readonly RepetitionRow[] {
-  return allSteps(record).flatMap(({ id, repetition }) =>
+  return looksOf(record).flatMap(({ id, repetition }) =>
     repetition === undefined ? [] : rowsOf(id, repetition),
   )
 }

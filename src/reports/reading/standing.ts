@@ -3,7 +3,8 @@ import { contradictionsIn } from '../../record/reading/contradictions.ts'
 import { outcomeOf } from '../../record/outcome.ts'
 import type { Outcome, RunRecord } from '../../record/record.ts'
 import type { Tone } from './looks.ts'
-import { allSteps, countsOf, tokensText, type Counts } from './counts.ts'
+import { looksOf } from '../../record/looks.ts'
+import { countsOf, tokensText, type Counts } from './counts.ts'
 import { plural } from '../../text/plural.ts'
 import { showsEffect } from '../../record/judge.ts'
 
@@ -78,7 +79,7 @@ function atTry({ tries = [] }: RunRecord): string {
 
 /** What a stop kept from being done: the step it cut off, and those after it. */
 function cutOff(record: RunRecord): string {
-  const cut = allSteps(record).find(
+  const cut = looksOf(record).find(
     ({ status, durationMs }) => status === 'no-verdict' && durationMs === undefined,
   )
   const { stepsNotRun } = countsOf(record)
@@ -93,7 +94,7 @@ function cutOff(record: RunRecord): string {
 
 /** Why a run failed although no check did: its steps, or what clean-up found out; what drifts in a strict run is a failed check. */
 function brokenPromises(record: RunRecord): string {
-  const failed = allSteps(record).filter((step) => step.status === 'failed')
+  const failed = looksOf(record).filter((step) => step.status === 'failed')
   const codes = new Set(failed.flatMap(({ problems }) => problems.map(({ code }) => code)))
   if (failed.length === 0) {
     const found = [...new Set(record.problems.map(({ code }) => code))].join(', ')

@@ -1,6 +1,6 @@
 import type { CheckRecord, RunRecord } from '../../record/record.ts'
 import { boardRows, type BoardCell, type BoardRow } from '../reading/board-rows.ts'
-import { allSteps } from '../reading/counts.ts'
+import { looksOf } from '../../record/looks.ts'
 import { LOOKS, paintOf, symbolOf } from '../reading/looks.ts'
 import { durationText } from '../../text/duration.ts'
 import { escapeTerminal } from '../../text/escape.ts'
@@ -19,7 +19,7 @@ export function boardText(
   const width = Math.max(options.width, NARROWEST)
   const rows = boardRows(record)
   const names = Math.min(Math.max(...rows.map(nameWidth), 5), Math.floor(width / 3))
-  const columns = allSteps(record).map((_, index) => index)
+  const columns = looksOf(record).map((_, index) => index)
   const perBlock = Math.max(1, Math.floor((width - names - 2) / CELL))
   const blocks = chunks(columns, perBlock).map((block) => blockLines(rows, block, { theme, names }))
   return [
@@ -85,7 +85,7 @@ function paintOfCell({ result, drift, by }: CheckRecord, theme: Theme): Paint {
 }
 
 function stepLines(record: RunRecord, theme: Theme, width: number): readonly string[] {
-  const steps = allSteps(record)
+  const steps = looksOf(record)
   const ids = Math.min(Math.max(...steps.map(({ id }) => widthOf(escapeTerminal(id)))), Math.floor(width / 3))
   return steps.map((step, index) => {
     const look = LOOKS[step.status]

@@ -10,7 +10,7 @@ import {
 import { createFold, type Fold } from '../../record/fold.ts'
 import type { RunEvent, RunStarted } from '../../record/events.ts'
 import { type StepRecord } from '../../record/record.ts'
-import { allSteps } from '../reading/counts.ts'
+import { looksOf } from '../../record/looks.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { advance, begin, underwayLines, type Underway } from './progress.ts'
 import { headLines, stepTitle } from './head.ts'
@@ -158,7 +158,7 @@ function settle({ rows, fold, theme }: Drawn, event: RunEvent): void {
   if (event.type === 'step-finished') {
     const record = fold.record()
     const { tokens } = record
-    const step = allSteps(record).find((one) => one.id === event.step)
+    const step = looksOf(record).find((one) => one.id === event.step)
     if (step === undefined) return
     rows.get(event.step)?.finish({
       title: stepTitle(step, theme),

@@ -3,7 +3,7 @@ import type { TokenRecord } from '../../record/facts.ts'
 import { createFold, type Fold } from '../../record/fold.ts'
 import type { RunEvent } from '../../record/events.ts'
 import type { Follow } from '../../record/progress.ts'
-import { allSteps } from '../reading/counts.ts'
+import { looksOf } from '../../record/looks.ts'
 import { plural } from '../../text/plural.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { LOOKS, symbolOf } from '../reading/looks.ts'
@@ -48,7 +48,7 @@ function linesFor(event: RunEvent, fold: Fold, theme: Theme): readonly string[] 
 function finishedStep(id: string, fold: Fold, theme: Theme): readonly string[] {
   const record = fold.record()
   const { tokens } = record
-  const step = allSteps(record).find((one) => one.id === id)
+  const step = looksOf(record).find((one) => one.id === id)
   if (step === undefined) return []
   const made =
     step.id === SETUP

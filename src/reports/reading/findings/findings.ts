@@ -6,7 +6,7 @@ import type { ProblemRecord, RunRecord, StepRecord } from '../../../record/recor
 import { epochText } from '../../../text/duration.ts'
 import { namesOf } from '../../../text/fleet.ts'
 import { groupBy } from '../../../text/group-by.ts'
-import { allSteps } from '../counts.ts'
+import { looksOf } from '../../../record/looks.ts'
 import { answerToAttempt, attemptOf, meaningOfAttempt } from '../meaning/attempt.ts'
 import { answerOf, auditChecksOf, auditMeaning } from '../meaning/audit.ts'
 import { answerAtPoint, meaningAtPoint } from '../meaning/point.ts'
@@ -17,7 +17,7 @@ import type { Finding } from './finding.ts'
 
 /** All findings of a run: what failed first, then what is unknown, then drift, then what did not run. */
 export function findingsOf(record: RunRecord): readonly Finding[] {
-  const steps = allSteps(record)
+  const steps = looksOf(record)
   const found = [
     ...steps.flatMap((step) => checksBy('failed', step)),
     ...steps.flatMap(auditFindings),
