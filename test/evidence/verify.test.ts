@@ -5,6 +5,7 @@ import { auditHash } from '../../src/embedded/memory/audit-log.ts'
 import { readFolder, type FolderContent } from '../../src/evidence/format/directory.ts'
 import { FILES, STATEMENT_FILE } from '../../src/evidence/format/manifest.ts'
 import type { AuditCheck } from '../../src/record/parts/audit.ts'
+import { statementFacts } from '../../src/evidence/format/statement.ts'
 import { verifyPack } from '../../src/evidence/verify/verify.ts'
 import { sha256, sumsText } from '../../src/evidence/format/sums.ts'
 import { sample, volume } from '../volume.ts'
@@ -570,6 +571,17 @@ describe('of what lies beside the sums', () => {
       'playbooks/incident-response.yaml',
     ])
     expect(predicate.passedTests).toContain('incident-response/leaked-token')
+  })
+
+  test('what was found when a killed run went on is among the tests of the statement', () => {
+    const record = verifyPack(pack).contents?.record
+    if (record === undefined) throw new Error('the pack has no record')
+    const look = { ...record.setup, id: 'went-on', status: 'failed' } as const
+    const { steps } = statementFacts({ ...record, wentOn: [{ at: '', after: 'setup', look }] }, 1)
+    expect(steps.map(({ id, status }) => `${id} ${status}`).slice(0, 2)).toEqual([
+      'setup held',
+      'went-on failed',
+    ])
   })
 })
 

@@ -11,6 +11,7 @@ import {
 } from '../../agentwrit/audit/chain.ts'
 import type { AuditLogExport } from '../../agentwrit/audit/read-log.ts'
 import type { AuditEvent } from '../../broker/audit-event.ts'
+import { looksOf } from '../../record/looks.ts'
 import type { RunRecord } from '../../record/record.ts'
 
 /** The content of `audit.json`. */
@@ -102,9 +103,8 @@ function seenBefore({ events, offset }: AuditLogExport, record: RunRecord): Judg
 }
 
 /** How many events the broker is known to have in memory alone. */
-function eventsNotStored({ setup, steps, closing, cleanup }: RunRecord): number {
-  const looks = [setup, ...steps, ...(closing === undefined ? [] : [closing]), cleanup]
-  return looks.reduce((sum, { storage }) => sum + (storage?.auditLost ?? 0), 0)
+function eventsNotStored(record: RunRecord): number {
+  return [...looksOf(record), record.cleanup].reduce((sum, { storage }) => sum + (storage?.auditLost ?? 0), 0)
 }
 
 function ends(events: readonly AuditEvent[]): Pick<AuditVerification, 'first' | 'head' | 'last'> {

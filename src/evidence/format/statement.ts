@@ -1,4 +1,5 @@
 import { defined } from '../../defined.ts'
+import { looksOf } from '../../record/looks.ts'
 import type { RunRecord } from '../../record/record.ts'
 import { packedJson } from './json-text.ts'
 import { FILES } from './manifest.ts'
@@ -44,16 +45,14 @@ export function statementText(sums: string, { exitCode, playbook, url, steps }: 
 }
 
 /** What a statement tells of a run, as its record has it. */
-export function statementFacts(
-  { playbook, steps, setup, closing, origin }: RunRecord,
-  exitCode: number,
-): StatementFacts {
+export function statementFacts(record: RunRecord, exitCode: number): StatementFacts {
+  const { playbook, origin } = record
   const { id, file, sha256: hash } = playbook
   return {
     exitCode,
     playbook: { id, file, sha256: hash },
     ...defined({ url: origin?.job }),
-    steps: [setup, ...steps, ...(closing === undefined ? [] : [closing])],
+    steps: looksOf(record),
   }
 }
 
