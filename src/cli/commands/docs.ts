@@ -1,5 +1,4 @@
-import { renderIndexPage } from '../../handbook/pages.ts'
-import { renderRunbook } from '../../handbook/pages.ts'
+import { renderIndexPage, renderRunbook } from '../../handbook/pages.ts'
 import type { Host } from '../host/host.ts'
 import { loadForReading } from '../playbooks/load-for-reading.ts'
 

@@ -5,11 +5,9 @@ import { followTheme, isTyping } from '../theme.ts'
 import { elapsedText, elapsedAt } from '../words.ts'
 import { createAfterwards } from './afterwards.ts'
 import { createBoardPanel } from './board.ts'
-import { createClockControls } from './tools.ts'
+import { createClockControls, createPlayers, createTools } from './tools.ts'
 import { createDeciding } from './deciding.ts'
-import { createPlayers } from './tools.ts'
 import { createReading, createUpcoming } from './reading.ts'
-import { createTools } from './tools.ts'
 
 /** One part of the page: it draws what it shows again, and keeps what is being typed. */
 export interface Panel {

@@ -1,5 +1,4 @@
-import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Place } from '../../diagnostics/diagnostic.ts'
+import { diagnostic, type Diagnostic, type Place } from '../../diagnostics/diagnostic.ts'
 import { readerOf } from '../actions/registry.ts'
 import type { About } from '../parts/about.ts'
 import { type AgentOutline, type Defaults, readAgents, scopeTexts } from '../parts/agents.ts'

@@ -1,5 +1,4 @@
-import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Place } from '../../diagnostics/diagnostic.ts'
+import { diagnostic, type Place } from '../../diagnostics/diagnostic.ts'
 import type { Rule } from './rule.ts'
 
 /** Two steps with one id: results could not be told apart. */
