@@ -1,4 +1,5 @@
 import { FirebreakError } from '../../errors.ts'
+import { questionOf } from '../../playbook/actions/registry.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
 import { quotedNames } from '../../text/names.ts'
 import type { Answers } from './answers.ts'
@@ -12,9 +13,10 @@ import type { Answers } from './answers.ts'
  */
 export function refuseUnfit(answers: Answers, { steps }: Playbook, isWhole: boolean): void {
   const questions = new Map(
-    steps.flatMap(({ id, action }) =>
-      action?.kind === 'decide' ? [[id, action.options.map(({ key }) => key)] as const] : [],
-    ),
+    steps.flatMap(({ id, action }) => {
+      const question = action && questionOf(action)
+      return question === undefined ? [] : [[id, question.options.map(({ key }) => key)] as const]
+    }),
   )
   for (const [step, { option }] of answers.decisions) {
     const keys = questions.get(step)
