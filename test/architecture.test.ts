@@ -374,6 +374,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'agentwrit/claim-differences',
       'agentwrit/facts',
       'model',
+      'model/entry-key',
       'defined',
       'text',
       'secrets',

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { recheckVerdict } from '../../src/contain/judging/verdict.ts'
-import { judgeContainment } from '../../src/contain/judging/verdict.ts'
+import { recheckVerdict, judgeContainment } from '../../src/contain/judging/verdict.ts'
 import type { ListEntry } from '../../src/agentwrit/facts.ts'
 import { factsOfLog } from '../../src/contain/known/log-facts.ts'
 import { situationOf, type Situation } from '../../src/contain/known/situation.ts'

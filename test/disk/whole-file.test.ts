@@ -7,8 +7,8 @@ import {
   statSync,
   symlinkSync,
   writeFileSync,
+  existsSync,
 } from 'node:fs'
-import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { claimsOf, startDrill } from './drill.ts'
-import type { Reply } from './drill.ts'
+import { claimsOf, startDrill, type Reply } from './drill.ts'
 
 describe('app management', () => {
   const drill = startDrill()

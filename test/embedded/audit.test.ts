@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { StoredEvent } from '../../src/embedded/memory/audit-log.ts'
-import { auditHash, createAuditLog } from '../../src/embedded/memory/audit-log.ts'
+import { type StoredEvent, auditHash, createAuditLog } from '../../src/embedded/memory/audit-log.ts'
 import { startDrill } from './drill.ts'
 
 function isChained(events: readonly StoredEvent[]): boolean {

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { writeToken } from '../../src/embedded/tokens/token-text.ts'
 import { createSigningKey } from '../../src/embedded/tokens/signing-key.ts'
-import { claimsOf, startDrill } from './drill.ts'
-import type { Drill } from './drill.ts'
+import { claimsOf, startDrill, type Drill } from './drill.ts'
 
 const SEED = new Uint8Array(32).fill(9)
 

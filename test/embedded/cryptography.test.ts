@@ -5,8 +5,7 @@ import { auditHash } from '../../src/embedded/memory/audit-log.ts'
 import { chainHash, signedText } from '../../src/embedded/tokens/delegation-record.ts'
 import { createSigningKey, verifyingKey } from '../../src/embedded/tokens/signing-key.ts'
 import { createTokenOpener, writeToken } from '../../src/embedded/tokens/token-text.ts'
-import { claimsOf, startDrill } from './drill.ts'
-import type { Body } from './drill.ts'
+import { claimsOf, startDrill, type Body } from './drill.ts'
 
 describe('what a real broker 2.0.0 signed and hashed', () => {
   const recording: Recording = JSON.parse(

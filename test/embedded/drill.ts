@@ -1,12 +1,14 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { Secret } from '../../src/secrets/secret.ts'
-import { createEmbeddedBroker } from '../../src/embedded/broker.ts'
+import {
+  createEmbeddedBroker,
+  type EmbeddedBroker,
+  type EmbeddedBrokerOptions,
+} from '../../src/embedded/broker.ts'
 import type { StoredEvent } from '../../src/embedded/memory/audit-log.ts'
-import type { EmbeddedBroker } from '../../src/embedded/broker.ts'
 import type { Answer, BrokerRequest } from '../../src/embedded/http/call.ts'
 import type { DelegationRecord } from '../../src/embedded/tokens/delegation-record.ts'
 import { parseFaults } from '../../src/embedded/faults/parse.ts'
-import type { EmbeddedBrokerOptions } from '../../src/embedded/broker.ts'
 import type { TokenClaims } from '../../src/embedded/tokens/token-text.ts'
 
 export const ADMIN_SECRET = 'drill-admin-secret'

@@ -4,8 +4,7 @@ import type { Answer, BrokerRequest } from '../../src/embedded/http/call.ts'
 import { FAULT_FORMS } from '../faults/catalog.ts'
 import { parseFaults } from '../../src/embedded/faults/parse.ts'
 import { listen } from '../../src/embedded/listen.ts'
-import { ADMIN_SECRET, claimsOf, startDrill } from './drill.ts'
-import type { Drill, Reply } from './drill.ts'
+import { ADMIN_SECRET, claimsOf, startDrill, type Drill, type Reply } from './drill.ts'
 
 /** Everything a fault could change, under names. A fault's expectation lists what differs from a sound broker. */
 type Outcome = Readonly<Record<string, unknown>>

@@ -4,8 +4,7 @@ import { createEmbeddedBroker } from '../../src/embedded/broker.ts'
 import { createDisturbance } from '../../src/embedded/faults/disturbance.ts'
 import { challenge } from '../../src/embedded/handlers/challenge.ts'
 import { initialState } from '../../src/embedded/memory/state.ts'
-import { ADMIN_SECRET, startDrill } from './drill.ts'
-import type { Drill } from './drill.ts'
+import { ADMIN_SECRET, startDrill, type Drill } from './drill.ts'
 
 function statuses(count: number, call: () => { status: number }): readonly number[] {
   return Array.from({ length: count }, () => call().status)

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { claimsOf, startDrill } from './drill.ts'
-import type { Agent, Drill } from './drill.ts'
+import { claimsOf, startDrill, type Agent, type Drill } from './drill.ts'
 
 /** A (task a) delegates to B (task b), who hands that token on to C (task c). */
 interface Chain {

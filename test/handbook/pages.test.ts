@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { renderIndexPage } from '../../src/handbook/pages.ts'
-import { renderRunbook } from '../../src/handbook/pages.ts'
+import { renderIndexPage, renderRunbook } from '../../src/handbook/pages.ts'
 import { markdownTable } from '../../src/text/markdown-table.ts'
 import { NOT_SHOWN, SHOWN } from '../playbooks/shows.ts'
 import { shipped } from './shipped.ts'

@@ -4,8 +4,17 @@ import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
 import { createBrokerClient } from '../../src/agentwrit/client/http-client.ts'
 import { Secret } from '../../src/secrets/secret.ts'
-import { check, createBroker, FirebreakError, plan, run } from '../../src/index.ts'
-import type { FinishedRun, RemoteBroker, RunEvent, RunResult } from '../../src/index.ts'
+import {
+  check,
+  createBroker,
+  FirebreakError,
+  plan,
+  run,
+  type FinishedRun,
+  type RemoteBroker,
+  type RunEvent,
+  type RunResult,
+} from '../../src/index.ts'
 import { served } from '../cli/served.ts'
 import type { ServedBroker } from '../cli/served-broker.ts'
 

@@ -3,8 +3,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { BUNDLE_VERSION, type Bundle } from '../../src/record/bundle.ts'
-import type { Outcome, RunRecord, StepStatus, StorageRecord } from '../../src/record/record.ts'
-import { READABLE_VERSIONS, RECORD_VERSION } from '../../src/record/record.ts'
+import {
+  type Outcome,
+  type RunRecord,
+  type StepStatus,
+  type StorageRecord,
+  READABLE_VERSIONS,
+  RECORD_VERSION,
+} from '../../src/record/record.ts'
 import { REVOCATION_LEVELS } from '../../src/agentwrit/facts.ts'
 import { AGENTWRIT } from '../../src/agentwrit/rules.ts'
 import { VERDICTS } from '../../src/model/verdict.ts'

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { resumeExercise, type Exercise } from '../../src/tabletop/exercise.ts'
+import { resumeExercise, type Exercise, openExercise } from '../../src/tabletop/exercise.ts'
 import type { Stage } from '../../src/tabletop/stage.ts'
-import { openExercise } from '../../src/tabletop/exercise.ts'
 import { opened, RENEWED, rehearsed } from './rooms.ts'
 
 const BEHIND = RENEWED.replace(

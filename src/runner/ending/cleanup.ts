@@ -1,5 +1,6 @@
 import { reasonOf } from '../../errors.ts'
 import { CLOSING, CONTROL } from '../../model/ids.ts'
+import { entryKey } from '../../model/entry-key.ts'
 import { defined } from '../../defined.ts'
 import type { RunEvent } from '../../record/events.ts'
 import type { CleanupRecord, Leftover } from '../../record/parts/cleanup.ts'
@@ -120,8 +121,11 @@ function wasToLive(context: RunContext, token: HeldToken): boolean {
   const { sightings, verdicts, denyEntries } = context.ledger
   const { taskId, sub } = token.claims
   // Also where the answer to that got lost; the sessions of an app are ended with it, side by side with the tokens.
-  const reaching = new Set([`task ${taskId}`, `agent ${sub}`])
-  if (denyEntries.some(({ level, target }) => reaching.has(`${level} ${target}`))) return false
+  const reaching = new Set([
+    entryKey({ level: 'task', target: taskId ?? '' }),
+    entryKey({ level: 'agent', target: sub }),
+  ])
+  if (denyEntries.some((entry) => reaching.has(entryKey(entry)))) return false
   const lookedAtTheEnd = sightings.some(({ step }) => step === CLOSING)
   return lookedAtTheEnd && !hasRunOut(context, token) && verdicts.get(token.handle) === 'alive'
 }
