@@ -123,6 +123,35 @@ test('the sessions of an app that may go on are ended all the same', async () =>
   expect(broker.calls).toContain('revoke agent app:app-r1-billing-0a1b2c')
 })
 
+test.each([
+  ['is refused', {}, 0],
+  ['gets no answer', { inDoubt: true }, 1],
+] as const)(
+  'what stays on the broker has no end of an app whose revocation %s, unless nobody knows',
+  async (_what, doubt, stays) => {
+    const { perform } = scene((broker) => ({
+      revoke: async (level, target, signal) =>
+        target.startsWith('app:')
+          ? Promise.reject(brokerError('broker-failure', doubt))
+          : broker.revoke(level, target, signal),
+    }))
+    const steps = [step('leak', revoke('token', 'reader'), { dead: 'reader', alive: 'writer billing' })]
+    const { cleanup } = await perform(playbook({ apps: [BILLING], steps }))
+    expect(cleanup.status).toBe('failed')
+    const ofApp = cleanup.permanentEntries.filter(({ target }) => target.startsWith('app:'))
+    expect(ofApp).toHaveLength(stays)
+  },
+)
+
+test('nothing is counted of an app that was never deregistered, whose sessions nobody revoked', async () => {
+  const { perform } = scene((broker) => ({
+    apps: { ...broker.apps, deregister: async () => Promise.reject(brokerError('broker-failure')) },
+  }))
+  const steps = [step('leak', revoke('token', 'reader'), { dead: 'reader', alive: 'writer billing' })]
+  const { cleanup } = await perform(playbook({ apps: [BILLING], steps }))
+  expect(cleanup.permanentEntries.filter(({ level }) => level === 'agent')).toEqual([])
+})
+
 const LATER = 'does not have it so far, but the request may still be on its way'
 
 test.each([

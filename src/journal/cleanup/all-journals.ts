@@ -147,7 +147,7 @@ async function cleanUp(remains: Remains, seal: Seal, given: CleaningPorts): Prom
   const targets = revocationsFor(remains)
   // First the names, so that a request still on its way can make nothing that lives.
   for (const { level, target } of targets) await broker.revoke(level, target, signal)
-  for (const appId of remains.runs.flatMap(({ apps }) => apps)) await endApp(broker, appId, signal)
+  for (const appId of remains.runs.flatMap(({ apps }) => apps)) await endApp(broker, appId, { signal })
   const ended = await endAll(remains, seal, ports)
   const lost = [
     ...(await lostTokenLeftovers(remains, ports)),

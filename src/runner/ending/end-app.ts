@@ -14,12 +14,12 @@ import type { Leftover } from '../../record/parts/cleanup.ts'
 export async function endLostApp(
   broker: BrokerClient,
   name: string,
-  { signal, onFound }: { readonly signal: AbortSignal; readonly onFound?: (appId: string) => void },
+  { onFound, ...ending }: Ending & { readonly onFound?: (appId: string) => void },
 ): Promise<string | undefined> {
-  const appId = await broker.apps.find(name, signal)
+  const appId = await broker.apps.find(name, ending.signal)
   if (appId === undefined) return undefined
   onFound?.(appId)
-  await endApp(broker, appId, signal)
+  await endApp(broker, appId, ending)
   return appId
 }
 
@@ -42,28 +42,37 @@ export const NOT_LISTED =
  * @returns that entry
  * @throws BrokerError when it could not be done
  */
-export async function endApp(broker: BrokerClient, appId: string, signal: AbortSignal): Promise<AppEntry> {
-  const entry = appEntry(appId)
+export async function endApp(
+  broker: BrokerClient,
+  appId: string,
+  { signal, revoking = (_entry, revoke) => revoke() }: Ending,
+): Promise<AppEntry> {
+  const entry = { level: 'agent', target: `${APP_SUBJECT}${appId}` } as const
   const failed = await broker.apps.deregister(appId, signal).then(
     () => undefined,
     (error: unknown) => ({ error }),
   )
   // Its sessions can be ended although it may go on.
-  if (failed === undefined || isInDoubt(failed.error)) await broker.revoke(entry.level, entry.target, signal)
+  if (failed === undefined || isInDoubt(failed.error))
+    await revoking(entry, () => broker.revoke(entry.level, entry.target, signal))
   if (failed !== undefined) throw failed.error
   return entry
 }
+
+interface Ending {
+  readonly signal: AbortSignal
+  readonly revoking?: RevokingApp
+}
+
+/** Sends the revocation that ends all sessions of an app, and notes what it leaves. */
+export type RevokingApp = (entry: AppEntry, revoke: () => Promise<unknown>) => Promise<unknown>
 
 function isInDoubt(error: unknown): boolean {
   return error instanceof BrokerError && error.inDoubt
 }
 
+/** What ends all sessions of an app. */
 interface AppEntry {
   readonly level: 'agent'
   readonly target: string
-}
-
-/** What ends all sessions of an app. */
-export function appEntry(appId: string): AppEntry {
-  return { level: 'agent', target: `${APP_SUBJECT}${appId}` }
 }
