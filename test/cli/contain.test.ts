@@ -61,9 +61,40 @@ test('on a narrow screen the ways are a list, and no word is broken by the termi
   const { code } = await contain(found, [], { ...bearer(found, 'leaked'), host: { stdout } })
   expect(code).toBe(6)
   const looked = said.join('').split('\n\nFor the proof')[0] ?? ''
-  for (const line of looked.split('\n')) expect(line.length, line).toBeLessThanOrEqual(40)
   const [, ways = ''] = looked.split('\nhow to stop\n')
   await expect(named(ways, found)).toMatchFileSnapshot('golden/contain-narrow.txt')
+  // What is to be copied stays in one.
+  const lines = said.join('').split('\n')
+  expect(lines.filter((line) => line.length > 40)).toEqual([`  ${yes(found).join(' ')}`])
+})
+
+test('on a narrow screen what it does, asks and ends with is wrapped, too', async () => {
+  const found = await scene()
+  const said: string[] = []
+  const stdout = { write: (text: string) => said.push(text), columns: 40 }
+  const given = { ...bearer(found, 'leaked'), typed: [found.agent.slice(-4)], host: { stdout } }
+  const { code, err } = await contain(found, [], given)
+  expect(code, said.join('')).toBe(3)
+  const asked = err.slice(0, err.indexOf('\nType '))
+  expect(asked).toContain('canary')
+  for (const line of `${said.join('')}\n${asked}`.split('\n'))
+    expect(line.length, line).toBeLessThanOrEqual(40)
+})
+
+test('a terminal of ASCII alone gets nothing else', async () => {
+  const found = await scene()
+  const env = { LC_ALL: 'C' }
+  const looked = await contain(found, [], { ...bearer(found, 'onward'), env })
+  expect(looked.out).toMatch(/delegated by etl\/[0-9a-f]{4}\.\.\. -> other/)
+  expect(looked.out).toContain('<- narrowest that holds')
+  const released = await contain(found, ['--release'], { ...bearer(found, 'other'), env, typed: ['nope'] })
+  const typed = [found.agent.slice(-4)]
+  const ended = await contain(found, [], { ...bearer(found, 'leaked'), typed, env })
+  expect(ended.code, ended.out).toBe(3)
+  expect(ended.out).toMatch(/agent acknowledged; chain acknowledged/)
+  for (const { out, err } of [looked, released, ended]) expect(out + err).toMatch(/^[\n\x20-\x7e]+$/)
+  // What is kept does not depend on who looked on.
+  expect(JSON.stringify(record(ended))).toContain('…')
 })
 
 test('where the evidence cannot be kept it says so before anything is revoked', async () => {
@@ -239,7 +270,9 @@ test('a revocation whose answer got lost is sent again, and told as what it is',
   const since = await scene({ faults: ['reset:revoke:once'] })
   const ended = await contain(since, yes(since), bearer(since, 'live'))
   expect(ended.code, ended.out).toBe(0)
-  expect(ended.out).toMatch(/agent NOT acknowledged \(.*broke before.*\) · chain acknowledged/)
+  expect(ended.out.replaceAll(/\s+/g, ' ')).toMatch(
+    /agent NOT acknowledged \(.*broke before.*\) · chain acknowledged/,
+  )
   expect(ended.out).toMatch(/agent sent again, acknowledged · stored/)
   expect(record(ended)).toMatchObject({ entries: [{ acknowledged: true, sentAgain: true }, {}] })
 

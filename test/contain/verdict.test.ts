@@ -114,6 +114,16 @@ test('later, a canary that is dead on arrival shows that it is in force, and a t
   expect(recheckVerdict(situation(false), [ENTRY], done([lives, control])).outcome).toBe('alive')
 })
 
+test('what is left over is told with its end, and with what ends it before', () => {
+  const leftovers = [{ what: 'a canary of agent x', reason: 'the broker gave no answer', expiresAt: 400 }]
+  const left = done(GREEN, { leftovers })
+  const told = endText(judgeContainment(situation(true), left, situation(false)), left, 'now').join('\n')
+  expect(told).toContain(
+    'left over: a canary of agent x, which ends by itself at 1970-01-01T00:06:40Z: the broker gave no answer',
+  )
+  expect(told).toContain('run "firebreak cleanup" until it reports nothing left')
+})
+
 test('where nothing was revoked, nothing is said to work in spite of it', () => {
   const stopped = done([], { entries: [] })
   const verdict = judgeContainment(situation(true), stopped, situation(true))

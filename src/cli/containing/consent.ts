@@ -5,6 +5,7 @@ import { FirebreakError } from '../../errors.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { shellWord } from '../../text/shell.ts'
 import type { Host } from '../host/host.ts'
+import type { Screen } from './screen.ts'
 
 interface Asked {
   readonly way: Pick<Way, 'entries' | 'holds' | 'name'>
@@ -22,6 +23,7 @@ interface Asked {
  */
 export async function consentToWay(
   host: Host,
+  screen: Pick<Screen, 'lines'>,
   asked: Asked,
 ): Promise<'command line' | 'terminal' | undefined> {
   const { way, canaries, yes } = asked
@@ -38,8 +40,9 @@ export async function consentToWay(
   ]
   for (const [index, entry] of open.entries()) {
     const { wanted, what } = answerFor(entry)
-    const lines = [...(index === 0 ? question : []), `Type ${what}:`].map(escapeTerminal)
-    const typed = await host.askTerminal?.(`${lines.join('\n')} `)
+    const before = index === 0 ? question.map(escapeTerminal).flatMap(screen.lines) : []
+    // As it is to be typed.
+    const typed = await host.askTerminal?.(`${[...before, escapeTerminal(`Type ${what}:`)].join('\n')} `)
     if (typed === undefined) return undefined
     if (typed.trim() === entry.target || typed.trim() === wanted) continue
     throw new FirebreakError('usage', 'what was typed is not the target, so nothing was revoked', {

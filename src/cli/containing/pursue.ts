@@ -23,6 +23,7 @@ import type { IncidentEvidence } from './evidence.ts'
 import type { ContainFlags } from './flags.ts'
 import type { Given } from './given.ts'
 import { recordOf } from './record.ts'
+import { screenOf, type Screen } from './screen.ts'
 
 /** Everything that one containment is about. */
 export interface Pursuit {
@@ -47,22 +48,21 @@ interface Scene {
   readonly startedAt: number
   readonly looked: Survey
   readonly ways: readonly Way[]
-  /** In columns. */
-  readonly width: number
+  readonly screen: Screen
 }
 
 /** Looks, asks, and does what it is allowed to. */
 export async function pursue(host: Host, opened: OpenBroker, pursuit: Pursuit): Promise<Finished> {
   const { flags, given, earlier } = pursuit
   const startedAt = host.clock.now()
-  const ports = portsOf(host, opened, pursuit)
+  const screen = screenOf(host, flags.json ? host.stderr : host.stdout)
+  const ports = portsOf(host, opened, pursuit, screen)
   const looked = await survey(ports, { named: earlier?.named ?? given.named, held: given.held })
   const { situation } = looked
   if (earlier === undefined) refuseUnseen(situation, flags)
   const ways = earlier === undefined ? waysOf(situation) : [earlierWay(situation, earlier, opened.client.url)]
-  const width = widthOf(host)
-  for (const line of lookText(situation, ways, width)) ports.say(line)
-  const scene = { ports, startedAt, looked, ways, width }
+  for (const line of lookText(situation, ways, screen)) screen.sayAsItIs(line)
+  const scene = { ports, startedAt, looked, ways, screen }
   const way = chooseWay(ways, situation, flags)
   if (way === undefined)
     return lookedOnly(
@@ -72,15 +72,12 @@ export async function pursue(host: Host, opened: OpenBroker, pursuit: Pursuit): 
     )
   const canaries = canariesText(way.entries, looked.held, ownTaskOf(pursuit.id))
   ports.say('')
-  const consent = await consentToWay(host, { way, canaries, yes: flags.yes })
+  const consent = await consentToWay(host, screen, { way, canaries, yes: flags.yes })
   if (consent === undefined) {
     for (const line of canaries) ports.say(line)
     const line = earlier === undefined ? yesLine(way) : yesLine(way).replace(/^--level \S+ /, '')
-    return lookedOnly(
-      scene,
-      pursuit,
-      `looked only, nothing was changed; to go on with "${way.name}": the same with ${line}`,
-    )
+    const why = `looked only, nothing was changed; to go on with "${way.name}": the same with`
+    return lookedOnly(scene, pursuit, why, line)
   }
   pursuit.evidence.open(flags.evidence, situation.origin.agent ?? way.entries[0]?.target ?? '')
   const agreed = {
@@ -93,8 +90,7 @@ export async function pursue(host: Host, opened: OpenBroker, pursuit: Pursuit): 
   return finish(scene, pursuit, { way, done, agreed })
 }
 
-function portsOf(host: Host, opened: OpenBroker, { id, stopping, flags }: Pursuit): ContainPorts {
-  const out = flags.json ? host.stderr : host.stdout
+function portsOf(host: Host, opened: OpenBroker, { id, stopping }: Pursuit, { say }: Screen): ContainPorts {
   return {
     broker: opened.client,
     clock: host.clock,
@@ -102,20 +98,22 @@ function portsOf(host: Host, opened: OpenBroker, { id, stopping, flags }: Pursui
     id,
     stop: stopping.stop,
     abandon: stopping.abandon,
-    say: (line) => void out.write(`${line}\n`),
+    say,
   }
 }
 
-function widthOf({ stdout }: Host): number {
-  // A terminal that nobody has told its size says 0.
-  return Math.min(Math.max(stdout.columns || 120, 30), 140)
-}
-
-function lookedOnly(scene: Scene, pursuit: Pursuit, why: string): Finished {
-  scene.ports.say(why)
+/** @param options what to add to the command for more than a look */
+function lookedOnly(scene: Scene, pursuit: Pursuit, why: string, options?: string): Finished {
+  scene.screen.say(why)
+  if (options !== undefined) scene.screen.sayAsItIs(`  ${options}`)
   if (pursuit.flags.evidence !== undefined) pursuit.evidence.open(pursuit.flags.evidence, '')
   const exitCode = EXIT.lookedOnly
-  const record = recordOf({ ...scene, pursuit, exitCode, verdict: [why] })
+  const record = recordOf({
+    ...scene,
+    pursuit,
+    exitCode,
+    verdict: [options === undefined ? why : `${why} ${options}`],
+  })
   return { record, log: scene.looked.log, exitCode }
 }
 
@@ -214,8 +212,8 @@ function asOfLast(done: Done, last: Survey | undefined): Done {
   }
 }
 
-function sayIndented({ ports, width }: Scene, line: string): void {
-  for (const part of wrapAfter(line, width, '- ')) ports.say(part)
+function sayIndented({ screen: { marks, sayAsItIs, width } }: Scene, line: string): void {
+  for (const part of wrapAfter(marks(line), width, '- ')) sayAsItIs(part)
 }
 
 const CODES: Readonly<Record<ContainmentVerdict['outcome'], ExitCode>> = {

@@ -6,6 +6,7 @@ import { FirebreakError } from '../../errors.ts'
 import type { BrokerClient } from '../../broker/client.ts'
 import type { Host } from '../host/host.ts'
 import { consentToWay } from './consent.ts'
+import { screenOf } from './screen.ts'
 
 interface Releasing {
   readonly broker: BrokerClient
@@ -21,7 +22,8 @@ interface Releasing {
  * @throws FirebreakError `usage` when none is held, or the targets are not agreed to
  */
 export async function releaseHeld(host: Host, { broker, held, yes, signal }: Releasing): Promise<ExitCode> {
-  const say = (line: string): unknown => host.stdout.write(`${line}\n`)
+  const screen = screenOf(host, host.stdout)
+  const { say, sayAsItIs } = screen
   if (held.length === 0) throw new FirebreakError('usage', '--release takes a token in hand')
   const alive = []
   for (const one of held) {
@@ -37,13 +39,14 @@ export async function releaseHeld(host: Host, { broker, held, yes, signal }: Rel
     return EXIT.noVerdict
   }
   const entries = alive.map(({ claims }) => ({ level: 'token', target: claims.jti }) as const)
-  const consent = await consentToWay(host, {
+  const consent = await consentToWay(host, screen, {
     way: { name: 'release', entries, holds: true },
     canaries: [],
     yes,
   })
   if (consent === undefined) {
-    say(`looked only: add ${entries.map(({ target }) => `--yes=${target}`).join(' ')} to release`)
+    say('looked only; to release, add')
+    sayAsItIs(`  ${entries.map(({ target }) => `--yes=${target}`).join(' ')}`)
     return EXIT.lookedOnly
   }
   let living = 0

@@ -1,4 +1,5 @@
 import { doorsAfter } from '../../agentwrit/doors.ts'
+import { epochText } from '../../text/duration.ts'
 import { escapeTerminal } from '../../text/escape.ts'
 import { plural } from '../../text/plural.ts'
 import type { Credential } from '../known/lives.ts'
@@ -36,9 +37,19 @@ export function endText(
     ...some(notStopped, 'not stopped', spared(done)),
     ...doubts.map((doubt) => `  ${shortName(doubt, 400)}`),
     ...done.unproved.map((why) => `  ${escapeTerminal(why)}`),
-    ...done.leftovers.map(
-      ({ what, reason }) => `  left over: ${escapeTerminal(what)}: ${shortName(reason, 300)}`,
-    ),
+    ...leftoverText(done.leftovers),
+  ]
+}
+
+/** Its journal is kept, so that it can be ended later. */
+function leftoverText(leftovers: Done['leftovers']): readonly string[] {
+  if (leftovers.length === 0) return []
+  return [
+    ...leftovers.map(({ what, reason, expiresAt }) => {
+      const until = expiresAt === undefined ? '' : `, which ends by itself at ${epochText(expiresAt)}`
+      return `  left over: ${escapeTerminal(what)}${until}: ${shortName(reason, 300)}`
+    }),
+    '  run "firebreak cleanup" until it reports nothing left',
   ]
 }
 

@@ -14,10 +14,19 @@ import { timeOfDay, shortAgent, shortJti, shortName } from '../names.ts'
 import { entryText, livesText } from './lives.ts'
 import { tableText } from './table.ts'
 
+/** Where it is read. */
+interface Look {
+  /** In columns. */
+  readonly width: number
+  /** A text with those of our marks that can be shown there. */
+  readonly marks: (text: string) => string
+}
+
 /** What was found, and what can be done about it; every line is harmless. */
-export function lookText(situation: Situation, ways: readonly Way[], width: number): readonly string[] {
+export function lookText(situation: Situation, ways: readonly Way[], look: Look): readonly string[] {
+  const { width, marks } = look
   const row = (label: string, parts: readonly string[]): readonly string[] =>
-    parts.length === 0 ? [] : wrapAfter(parts.join(' · '), width, label.padEnd(LABEL))
+    parts.length === 0 ? [] : wrapAfter(marks(parts.join(' · ')), width, label.padEnd(LABEL))
   return [
     ...row(situation.named.kind === 'token' ? 'leaked' : 'target', [leakedText(situation)]),
     ...row('', idsOf(situation)),
@@ -25,7 +34,7 @@ export function lookText(situation: Situation, ways: readonly Way[], width: numb
     ...row('beside it', besideText(situation)),
     ...row('since', sinceText(situation)),
     ...row('the log', logText(situation)),
-    ...(ways.length === 0 ? [] : waysText(ways, situation, width)),
+    ...(ways.length === 0 ? [] : waysText(ways, situation, look)),
     ...wrapAfter(NOT_REACHABLE, width, ''),
   ]
 }
@@ -151,7 +160,7 @@ function logText({ judgement: { word, flaw, earlier } }: Situation): readonly st
   return [`is ${word}: ${escapeTerminal(describeFlaw(flaw))}: what it does not tell may be alive`, ...before]
 }
 
-function waysText(ways: readonly Way[], { origin }: Situation, width: number): readonly string[] {
+function waysText(ways: readonly Way[], { origin }: Situation, { width, marks }: Look): readonly string[] {
   const rows = ways.map((way) => [
     nameOf(way),
     livesText(way.dies, origin.agent) || 'nothing that is known to live',
@@ -159,7 +168,8 @@ function waysText(ways: readonly Way[], { origin }: Situation, width: number): r
     `${stays(way)}${way.narrowest ? '  ← narrowest that holds' : ''}`,
   ])
   const none = ways.some(({ holds }) => holds) ? [] : ['none of these stops everything that descends from it']
-  return ['', ...tableText([['how to stop', 'dies', 'lives on', 'stays revoked'], ...rows], width), ...none]
+  const cells = [['how to stop', 'dies', 'lives on', 'stays revoked'], ...rows.map((row) => row.map(marks))]
+  return ['', ...tableText(cells, width), ...none.flatMap((line) => wrapAfter(line, width, ''))]
 }
 
 function nameOf({ name, entries }: Way): string {
