@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
-import { smallPlaybook } from './small-playbook.ts'
+import { folderOf, smallPlaybook } from './small-playbook.ts'
 import { testHost } from './test-host.ts'
 
 const MAIN = 'playbooks/incident-response.yaml'
@@ -222,6 +222,20 @@ test('every command has help with an example', async () => {
     expect(help.out(), command).toMatch(new RegExp(`Example:\\n {2}\\$ .*firebreak ${command}`))
   }
 })
+
+test.each(['check', 'plan', 'list', 'docs'])(
+  '%s names a path that has no playbook, and not all of what it was given was looked at: 5',
+  async (command) => {
+    const cwd = folderOf({ 'a.yaml': smallPlaybook('a'), 'none/readme.md': '' })
+    const host = testHost({ cwd })
+    expect(await main([command, 'a.yaml', 'none', '*.yml'], host)).toBe(5)
+    expect(host.err()).toContain('firebreak: "none" has no playbook: in "none" there is: readme.md\n')
+    expect(host.err()).toContain('firebreak: "*.yml" has no playbook: in "." there is: a.yaml')
+    const gone = testHost({ cwd })
+    expect(await main([command, 'a.yaml', 'nope/*.yaml'], gone)).toBe(2)
+    expect(gone.err()).toContain('"nope/*.yaml" stands for nothing: the folder "nope" does not exist')
+  },
+)
 
 test('--fix writes what is sure into the file, says what it was, and reports the rest', async () => {
   const written = new Map<string, string>()

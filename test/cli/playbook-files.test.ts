@@ -40,19 +40,26 @@ test('a playbook named twice is there once, however it was spelt', async () => {
 
 test('a path that stands for nothing is told, with what is there instead', async () => {
   mkdirSync(join(CWD, 'empty'), { recursive: true })
-  expect(await findPlaybooks(CWD, ['p/*.json', 'docs', 'empty', 'nowhere/*', 'other'])).toMatchObject({
+  expect(await findPlaybooks(CWD, ['p/*.json', 'docs', 'empty', 'other'])).toMatchObject({
     files: ['other/d.yaml'],
     empty: [
       { path: 'p/*.json', folder: 'p', there: ['a.yml', 'b.yaml', 'deep/c.YAML', 'notes.md'] },
       { path: 'docs', folder: 'docs', there: ['readme.md'] },
       { path: 'empty', folder: 'empty', there: [] },
-      { path: 'nowhere/*', folder: 'nowhere', there: [] },
     ],
   })
 })
 
 test('a path that does not exist is an error', async () => {
   await expect(findPlaybooks(CWD, ['p/missing.yaml'])).rejects.toThrow('"p/missing.yaml" does not exist')
+})
+
+test.each([
+  ['nowhere/*', '"nowhere/*" stands for nothing: the folder "nowhere" does not exist'],
+  ['nowhere/deep/**/*.yaml', 'the folder "nowhere/deep" does not exist'],
+  ['docs/readme.md/*', 'the folder "docs/readme.md" cannot be looked into: it is no folder'],
+])('a pattern whose folder is none is an error, as any path that does not exist: %s', async (path, told) => {
+  await expect(findPlaybooks(CWD, [path, 'other'])).rejects.toThrow(told)
 })
 
 test('a mounted Kubernetes ConfigMap has every playbook once', async () => {

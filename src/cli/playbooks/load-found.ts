@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { FirebreakError, systemLimit } from '../../errors.ts'
 import { fragmentAlone, type Loaded } from '../../playbook/load.ts'
 import { escapeTerminal } from '../../text/escape.ts'
+import { listOf } from '../../text/names.ts'
 import type { Host } from '../host/host.ts'
 import type { FoundPlaybooks, UnseenFile } from './playbook-files.ts'
 
@@ -34,7 +35,7 @@ export async function loadFound<One extends Found>(
   named: 'fragments refused' | 'fragments taken' = 'fragments refused',
 ): Promise<LoadedFound<One>> {
   const loaded: One[] = []
-  const unseen = [...found.unseen]
+  const unseen = [...found.empty.map(emptyPath), ...found.unseen]
   for (const file of found.files) {
     try {
       loaded.push(await load(file))
@@ -49,12 +50,16 @@ export async function loadFound<One extends Found>(
   const first = fragments.find(({ source }) => found.named.has(source.file))
   if (first !== undefined && named === 'fragments refused') throw fragmentAlone(first.source.file)
   for (const { source } of fragments)
-    if (!found.named.has(source.file)) unseen.push({ path: source.file, why: UNUSED, isFragment: true })
+    if (!found.named.has(source.file)) unseen.push({ path: source.file, why: UNUSED, is: 'fragment' })
   tellUnseen(host, unseen)
   return { all, fragments, unseen }
 }
 
 const UNUSED = 'it is a fragment, and no playbook that was given uses it'
+
+function emptyPath({ path, folder, there }: FoundPlaybooks['empty'][number]): UnseenFile {
+  return { path, why: `in "${folder}" there is: ${listOf(there)}`, is: 'empty' }
+}
 
 /** The fragments that are named, or that none of the playbooks uses. */
 async function ownFragments<One extends Found>(
@@ -75,13 +80,19 @@ async function ownFragments<One extends Found>(
 }
 
 /** Why something was found and not looked into. */
-export function whyNotSeen({ why, isFragment }: UnseenFile): string {
-  return isFragment === true ? why : `it could not be looked into: ${why}`
+export function whyNotSeen({ why, is }: UnseenFile): string {
+  if (is === 'empty') return `no playbook was found there: ${why}`
+  return is === 'fragment' ? why : `it could not be looked into: ${why}`
 }
 
 export function tellUnseen(host: Host, unseen: readonly UnseenFile[]): void {
-  for (const { path, why, isFragment } of unseen) {
-    const what = isFragment === true ? 'was left out' : 'could not be looked into'
-    host.stderr.write(`firebreak: "${escapeTerminal(path)}" ${what}: ${escapeTerminal(why)}\n`)
+  for (const { path, why, is = 'closed' } of unseen) {
+    host.stderr.write(`firebreak: "${escapeTerminal(path)}" ${SAID[is]}: ${escapeTerminal(why)}\n`)
   }
 }
+
+const SAID = {
+  closed: 'could not be looked into',
+  empty: 'has no playbook',
+  fragment: 'was left out',
+} as const

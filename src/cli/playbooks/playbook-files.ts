@@ -24,13 +24,13 @@ interface EmptyPath {
   readonly there: readonly string[]
 }
 
-/** A file, link or folder that may be or hold a playbook, and that nobody could look into. */
+/** What was given or found, and is or holds no playbook that anybody could look into. */
 export interface UnseenFile {
   readonly path: string
   /** As a sentence without a final dot. */
   readonly why: string
-  /** It was read: a fragment that nothing uses. */
-  readonly isFragment?: true
+  /** It was looked into: a fragment that nothing uses, or a path that stands for no playbook. */
+  readonly is?: 'empty' | 'fragment'
 }
 
 /**
@@ -38,7 +38,7 @@ export interface UnseenFile {
  * pattern (see `glob.ts`) those it matches. Below a folder, names that begin with a dot and `node_modules` are left
  * out: they hold other people's YAML, and every file of a mounted Kubernetes ConfigMap a second time.
  *
- * @throws FirebreakError with code `usage` when a path does not exist
+ * @throws FirebreakError with code `usage` when a path, or the folder of a pattern, does not exist or cannot be looked into
  */
 export async function findPlaybooks(cwd: string, paths: readonly string[]): Promise<FoundPlaybooks> {
   const found = await Promise.all(paths.map((path) => look(cwd, path)))
@@ -107,13 +107,23 @@ async function among(cwd: string, path: string, wanted: Wanted): Promise<Found> 
   const isWanted = (name: string): boolean => ENDING.test(name) && (wanted.matches?.(slashed(name)) ?? true)
   const below = (name: string): boolean => name === '' || (wanted.reaches?.(slashed(name)) ?? true)
   const walked = await walk(resolve(cwd, folder))
+  const closed = walked.unseen.find(({ path }) => path === '')
+  if (closed !== undefined) throw noFolder(path, folder, closed)
   const there = walked.files.toSorted()
   const files = there.filter(isWanted)
   const unseen = walked.unseen
     .filter(({ path, isFolder }) => isWanted(path) || (isFolder && below(path)))
     .map(({ path, why }) => ({ path: join(folder, path), why }))
   if (files.length > 0) return { files: files.map((name) => join(folder, name)), empty: [], unseen }
-  return { files: [], empty: [{ path, folder, there }], unseen: unseen.filter((one) => one.path !== folder) }
+  return { files: [], empty: [{ path, folder, there }], unseen }
+}
+
+function noFolder(path: string, folder: string, { why, code }: UnseenEntry): FirebreakError {
+  const what = path === folder ? `"${path}"` : `"${path}" stands for nothing: the folder "${folder}"`
+  const problem = code === 'ENOENT' ? 'does not exist' : `cannot be looked into: ${why}`
+  return new FirebreakError('usage', `${what} ${problem}`, {
+    hint: 'give a playbook file, a folder, or a pattern like "playbooks/**/*.yaml"',
+  })
 }
 
 /** What lies below a folder, by paths relative to it. */
@@ -127,6 +137,8 @@ interface UnseenEntry {
   readonly path: string
   /** As a sentence without a final dot. */
   readonly why: string
+  /** What the system calls that. */
+  readonly code?: string
   /** Whether more may lie below it. */
   readonly isFolder: boolean
 }
@@ -174,7 +186,7 @@ async function visit(walking: Walking, folder: string): Promise<void> {
     seen.add(real)
     entries = await readdir(path, { withFileTypes: true })
   } catch (error) {
-    unseen.push({ path: folder, why: whyUnseen(error), isFolder: true })
+    unseen.push({ path: folder, why: whyUnseen(error), code: codeOf(error), isFolder: true })
     return
   }
   for (const entry of entries.toSorted(byName)) {
@@ -203,8 +215,11 @@ function kindOf(found: Stats): string {
 }
 
 function whyUnseen(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return WHY[code] ?? reasonOf(error)
+  return WHY[codeOf(error)] ?? reasonOf(error)
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
 const WHY: Readonly<Record<string, string>> = {
@@ -212,6 +227,7 @@ const WHY: Readonly<Record<string, string>> = {
   ELOOP: 'it leads to itself',
   EACCES: 'it may not be read',
   EPERM: 'it may not be read',
+  ENOTDIR: 'it is no folder',
 }
 
 function byName(a: Dirent, b: Dirent): number {
