@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from 'node:fs'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { findPlaybooks } from '../../src/cli/playbooks/playbook-files.ts'
@@ -48,6 +48,24 @@ test('a path that stands for nothing is told, with what is there instead', async
       { path: 'empty', folder: 'empty', there: [] },
     ],
   })
+})
+
+test('what has a name that is not UTF-8 is told by its bytes, and what to do about it', async () => {
+  const folder = folderOf({ 'a.yaml': '', 'b/c.yaml': '', 'é\uFFFD.yaml': '' })
+  const inIt = (name: string): Buffer =>
+    Buffer.concat([Buffer.from(`${folder}/`), Buffer.from(name, 'latin1')])
+  for (const name of ['bad\xff.yaml', 'b/\xfe\x1b.yaml', 'notes\xff.md']) writeFileSync(inIt(name), '')
+  mkdirSync(inIt('more\xff'))
+  const why = expect.stringMatching(/^its name is not UTF-8, .*: rename it$/)
+  const { files, unseen } = await findPlaybooks(folder, ['.'])
+  expect(files).toEqual(['a.yaml', 'b/c.yaml', 'é\uFFFD.yaml'])
+  expect(unseen).toEqual([
+    { path: 'b/\\xfe\x1b.yaml', why },
+    { path: 'bad\\xff.yaml', why },
+    { path: 'more\\xff', why },
+  ])
+  const given = findPlaybooks(folder, ['bad\uFFFD.yaml'])
+  await expect(given).rejects.toMatchObject({ hint: expect.stringContaining('not UTF-8') })
 })
 
 test('a path that does not exist is an error', async () => {

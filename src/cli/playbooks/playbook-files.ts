@@ -89,8 +89,12 @@ async function look(cwd: string, path: string): Promise<Found> {
   }
   const glob = parseGlob(path)
   if (glob !== undefined) return among(cwd, path, glob)
+  // What stands for bytes that are no text; the system has passed on no more of it.
+  const isLossy = path.includes('\uFFFD')
   throw new FirebreakError('usage', `"${path}" does not exist`, {
-    hint: 'give a playbook file, a folder, or a pattern like "playbooks/**/*.yaml"',
+    hint: isLossy
+      ? 'a name that is not UTF-8 cannot be given: rename the file'
+      : 'give a playbook file, a folder, or a pattern like "playbooks/**/*.yaml"',
     cause: what.cause,
   })
 }
@@ -179,23 +183,24 @@ interface Walking {
 async function visit(walking: Walking, folder: string): Promise<void> {
   const { root, seen, unseen } = walking
   const path = join(root, folder)
-  let entries: readonly Dirent[]
+  let entries: readonly Dirent<Buffer>[]
   try {
     const real = await realpath(path)
     if (seen.has(real)) return
     seen.add(real)
-    entries = await readdir(path, { withFileTypes: true })
+    entries = await readdir(path, { withFileTypes: true, encoding: 'buffer' })
   } catch (error) {
     unseen.push({ path: folder, why: whyUnseen(error), code: codeOf(error), isFolder: true })
     return
   }
-  for (const entry of entries.toSorted(byName)) {
-    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
-    await visitEntry(walking, join(folder, entry.name), entry)
+  for (const { name, isText, entry } of entries.map(named).toSorted(byName)) {
+    if (name.startsWith('.') || name === 'node_modules') continue
+    if (!isText) unseen.push({ path: join(folder, name), why: NO_TEXT, isFolder: !entry.isFile() })
+    else await visitEntry(walking, join(folder, name), entry)
   }
 }
 
-async function visitEntry(walking: Walking, path: string, entry: Dirent): Promise<void> {
+async function visitEntry(walking: Walking, path: string, entry: Dirent<Buffer>): Promise<void> {
   const { root, files, unseen, links } = walking
   if (entry.isDirectory()) return visit(walking, path)
   if (entry.isFile()) {
@@ -230,6 +235,25 @@ const WHY: Readonly<Record<string, string>> = {
   ENOTDIR: 'it is no folder',
 }
 
-function byName(a: Dirent, b: Dirent): number {
+const NO_TEXT = 'its name is not UTF-8, so nobody can write it into a command or a report: rename it'
+
+/** An entry by a name that can be shown. */
+interface NamedEntry {
+  readonly name: string
+  /** Whether it is really called that: a path of text leads to no other. */
+  readonly isText: boolean
+  readonly entry: Dirent<Buffer>
+}
+
+function named(entry: Dirent<Buffer>): NamedEntry {
+  const name = entry.name.toString()
+  if (Buffer.from(name).equals(entry.name)) return { name, isText: true, entry }
+  const spelt = entry.name
+    .toString('latin1')
+    .replaceAll(/[\x80-\xff]/g, (byte) => `\\x${byte.charCodeAt(0).toString(16)}`)
+  return { name: spelt, isText: false, entry }
+}
+
+function byName(a: NamedEntry, b: NamedEntry): number {
   return a.name < b.name ? -1 : 1
 }
