@@ -55,6 +55,32 @@ test('the doctor says at its top that it looked at the stand-in', async () => {
   })
 })
 
+test.each([
+  ['--ca', { ca: 'nope' }],
+  ['--cert', { cert: 'nope' }],
+  ['--key', { key: 'nope' }],
+  ['--allow-insecure', { allowInsecure: true }],
+])('%s is for a broker of one’s own, and never silently unused', async (option, flags) => {
+  const told = { code: 'usage', message: `${option} is not used with the embedded broker` }
+  await expect(chooseBroker(testHost(), { ...flags, embedded: true })).rejects.toMatchObject(told)
+  await expect(chooseBroker(testHost({ attended: true }), flags)).rejects.toMatchObject(told)
+  expect(await chooseBroker(testHost({ attended: true }), { allowInsecure: false, fault: [] })).toMatchObject(
+    {
+      kind: 'embedded',
+    },
+  )
+})
+
+test.each([
+  ['run', ['playbooks/leak-after-renewal.yaml', '--embedded']],
+  ['doctor', ['--embedded']],
+  ['tabletop', ['playbooks/tabletop/solo-on-call.yaml']],
+])('%s reads no authority that it has no use for', async (command, args) => {
+  const host = testHost()
+  expect(await main([command, ...args, '--ca', 'nope'], host)).toBe(2)
+  expect(host.err()).toContain('--ca is not used with the embedded broker')
+})
+
 test('an address needs the admin secret', async () => {
   await expect(chooseBroker(testHost({ env: URL }), {})).rejects.toMatchObject({ code: 'usage' })
 })

@@ -241,6 +241,34 @@ test.each([
   expect(ran.server.shown).toEqual([])
 })
 
+test.each([
+  ['--allow-host=http://127.0.0.1:1', 'no playbook that is to run has a point at "http://127.0.0.1:1"'],
+  ['--allow-host=https://mara:word@other.test', 'has a point at "https://other.test"'],
+  ['--allow-host=x', 'has a point at "x"'],
+])('%s beside the one that is meant is told before anything is sent', async (flag, message) => {
+  const ran = await runAt(
+    () => serve(async () => 200),
+    (url) => [`--allow-host=${url}`, flag],
+  )
+  expect(ran.exit).toBe(2)
+  expect(ran.host.err()).toContain(message)
+  expect(ran.host.err()).toMatch(/they have points at: http:\/\/127\.0\.0\.1:\d+\n/)
+  expect(ran.host.err()).not.toContain('mara')
+  expect(ran.server.shown).toEqual([])
+})
+
+test.each([
+  ['--allow-host=x', 'has a point at "x"'],
+  [`--point-ca=${join(TLS, 'ca.pem')}`, 'has points, so --point-ca is not used'],
+  ['--point-proxy=http://127.0.0.1:9', 'has points, so --point-proxy is not used'],
+])('%s is told where no playbook has points, unless another shard may have', async (flag, message) => {
+  const host = testHost()
+  const plain = ['run', join('playbooks', 'leak-after-renewal.yaml'), '--embedded', flag]
+  expect(await main(plain, host)).toBe(2)
+  expect(host.err()).toContain(message)
+  expect(await main([...plain, '--shard=1/1'], testHost())).toBe(0)
+})
+
 test('what is on this machine goes through no proxy, whatever is named', async () => {
   const ran = await runAt(
     (broker) => caching(broker, { now, forMs: 0 }),

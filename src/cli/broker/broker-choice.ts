@@ -24,7 +24,10 @@ interface Credentials {
 export async function chooseBroker(host: Host, flags: Partial<BrokerFlags>): Promise<BrokerChoice> {
   const url = host.env[VARIABLES.url] ?? ''
   const faults = flags.fault ?? []
-  if (flags.embedded === true) return { kind: 'embedded', faults, asked: true }
+  if (flags.embedded === true) {
+    refuseReach(flags)
+    return { kind: 'embedded', faults, asked: true }
+  }
   if (faults.length > 0) {
     throw new FirebreakError('usage', '--fault needs the embedded broker', { hint: 'add --embedded' })
   }
@@ -35,7 +38,18 @@ export async function chooseBroker(host: Host, flags: Partial<BrokerFlags>): Pro
       hint: `set ${VARIABLES.url} to your broker's address, or pass --embedded if the stand-in is what you want to test`,
     })
   }
+  refuseReach(flags)
   return { kind: 'embedded', faults, asked: false }
+}
+
+/** Whoever says how a broker is reached does not mean the stand-in, which is reached by nothing of it. */
+function refuseReach({ ca, cert, key, allowInsecure }: Partial<BrokerFlags>): void {
+  const given = { '--ca': ca, '--cert': cert, '--key': key, '--allow-insecure': allowInsecure || undefined }
+  const [option] = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [name]))
+  if (option === undefined) return
+  throw new FirebreakError('usage', `${option} is not used with the embedded broker`, {
+    hint: `leave ${option} out, or set ${VARIABLES.url} to the broker that it is for`,
+  })
 }
 
 /** What shows that something other than the stand-in may have been meant, or undefined. */

@@ -7,6 +7,7 @@ import type { Seal } from '../../journal/seal.ts'
 import { outcomeOfStop, stoppedBy } from '../../record/outcome.ts'
 import { guard } from '../../runner/guard.ts'
 import { refuseHosts } from '../../runner/points/guard-points.ts'
+import { refuseUnusedPoints } from '../../runner/points/unused-points.ts'
 import { HEADERS_VARIABLE } from '../output/endpoint.ts'
 import { chooseBroker, type BrokerChoice } from '../broker/broker-choice.ts'
 import { beginSeal } from '../broker/command-journal.ts'
@@ -129,16 +130,14 @@ interface CommandRun extends Omit<Running, 'broker'> {
 }
 
 /** What may not be run at all is refused before anybody is asked, and long before anything is revoked. */
-async function agreeTo(
-  host: Host,
-  playbooks: readonly LoadedPlaybook[],
-  { yes, allowHost }: RunFlags,
-): Promise<Consent> {
+async function agreeTo(host: Host, playbooks: readonly LoadedPlaybook[], flags: RunFlags): Promise<Consent> {
   for (const { playbook } of playbooks) {
     guard(playbook, { targets: foreignTargets(playbook).map(({ target }) => target) })
-    refuseHosts(playbook, allowHost)
+    refuseHosts(playbook, flags.allowHost)
   }
-  return consentTo(host, playbooks, yes)
+  // What a shard has no use for may be for another: all of them are given the same.
+  if (flags.shard === undefined) refuseUnusedPoints(playbooks, flags)
+  return consentTo(host, playbooks, flags.yes)
 }
 
 async function runAll(

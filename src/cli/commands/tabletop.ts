@@ -4,6 +4,7 @@ import type { CloseReport } from '../../broker/client.ts'
 import { newRunId } from '../../app/run-id.ts'
 import { FirebreakError } from '../../errors.ts'
 import { refuseHosts } from '../../runner/points/guard-points.ts'
+import { refuseUnusedPoints } from '../../runner/points/unused-points.ts'
 import { refuseUnfit } from '../../tabletop/answers/fit.ts'
 import type { ExerciseEvent } from '../../tabletop/events.ts'
 import type { Opening } from '../../tabletop/facts.ts'
@@ -84,6 +85,7 @@ async function besideBroker(
   const hooks = hooksFrom(host, flags.hook, Object.values(await environmentSecrets(host)))
   if (flags.dryRun) return { points, hooks }
   refuseHosts(loaded.playbook, points.allowed)
+  refuseUnusedPoints([loaded], flags)
   checkHooks([loaded], hooks.names)
   return { points, hooks }
 }

@@ -113,13 +113,14 @@ export async function openVenue(
 /** Which broker; none for a rehearsal. After a crash it is the one of before. */
 async function choiceFor(
   host: Host,
-  { dryRun, real, fault }: TabletopFlags,
+  flags: TabletopFlags,
   before: Opening | undefined,
 ): Promise<BrokerChoice | undefined> {
+  const { dryRun, real } = flags
   const asked = dryRun ? 'none' : real ? 'remote' : 'embedded'
   const kind = before?.broker.kind ?? asked
   if (kind === 'none') return undefined
-  if (kind === 'embedded') return chooseBroker(host, { embedded: true, fault })
+  if (kind === 'embedded') return chooseBroker(host, { ...flags, embedded: true })
   const choice = await chooseBroker(host, {})
   if (choice.kind === 'remote') return choice
   throw new FirebreakError('usage', 'this needs a real broker, and the environment names none', {
