@@ -2,7 +2,7 @@ import { plural } from '../text/plural.ts'
 import { escapeTerminal } from '../text/escape.ts'
 import { createTheme, type ThemeOptions } from '../text/theme.ts'
 import { oneLine } from '../text/visible.ts'
-import { clipTo, padTo, widthOf } from '../text/width.ts'
+import { clipTo, padTo, widthOf, wrapAfter, wrapTo } from '../text/width.ts'
 import type { PlaybookEntry } from './entry.ts'
 
 interface TableOptions extends ThemeOptions {
@@ -10,7 +10,10 @@ interface TableOptions extends ThemeOptions {
   readonly width: number
 }
 
-/** A library as a table for a terminal, a line for each playbook, ending with a line break. */
+/**
+ * A library as a table for a terminal, a line for each playbook, ending with a line break. Where that leaves no room to say
+ * when to take one, each is a paragraph.
+ */
 export function renderTable(entries: readonly PlaybookEntry[], options: TableOptions): string {
   const { dim, strong, symbols } = createTheme(options)
   // Where there is little room, when to take a playbook says more than the rest.
@@ -23,10 +26,15 @@ export function renderTable(entries: readonly PlaybookEntry[], options: TableOpt
   const line = (cells: readonly string[]): string => {
     const padded = cells
       .map((cell, column) => padTo(cell, widths[column] ?? 0))
-      .join('  ')
+      .join(GAP)
       .trimEnd()
     return clipTo(padded, options.width, symbols.ellipsis)
   }
+  const left = widths.slice(0, -1).reduce((room, column) => room - column - GAP.length, options.width)
+  const lines =
+    left < LEAST
+      ? rows.flatMap((row) => paragraph(row, titles, options.width))
+      : [strong(line(titles)), ...rows.map(line)]
   const due = entries.filter(({ review }) => review.state === 'due').length
   const named = entries.filter(({ isByName }) => isByName).length
   const count = [
@@ -34,10 +42,26 @@ export function renderTable(entries: readonly PlaybookEntry[], options: TableOpt
     ...(named > 0 ? [`${named} by name only (*)`] : []),
     ...(due > 0 ? [`${due} whose review is due (!)`] : []),
   ]
-  return `${[strong(line(titles)), ...rows.map(line), '', dim(count.join(', '))].join('\n')}\n`
+  const sum = wrapTo(count.join(', '), options.width).map(dim)
+  return `${[...lines, '', ...sum].join('\n')}\n`
 }
 
+function paragraph(
+  [name = '', ...cells]: readonly string[],
+  [, ...titles]: readonly string[],
+  width: number,
+): readonly string[] {
+  return [
+    ...wrapTo(name, width),
+    ...cells.flatMap((cell, column) => wrapAfter(`${titles[column] ?? ''}: ${cell}`, width, GAP)),
+  ]
+}
+
+const GAP = '  '
 const WIDE = 130
+
+/** What the last column needs to be read at all. */
+const LEAST = 20
 
 interface Column {
   readonly head: string

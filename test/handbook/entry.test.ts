@@ -54,3 +54,16 @@ small * !  token    -      -         active  It leaks
   const narrow = renderTable([due], { color: false, unicode: true, width: 80 })
   expect(narrow).toContain('playbook   revokes  when\nsmall * !  token    It leaks\n')
 })
+
+test('on a narrow screen each playbook is a paragraph, of which nothing is cut off', () => {
+  const small = entry('guidance: { status: active }')
+  const long = {
+    ...small,
+    id: 'a-playbook-with-a-long-name',
+    situation: 'a token was seen where it should not be',
+  }
+  const text = renderTable([long], { color: false, unicode: true, width: 40 })
+  for (const line of text.split('\n')) expect(line.length, line).toBeLessThanOrEqual(40)
+  expect(text).not.toContain('…')
+  expect(text.replaceAll(/\s+/g, ' ')).toContain('when: a token was seen where it should not be')
+})
