@@ -26,7 +26,7 @@ exercise:
 agents:
   reader: { scope: [read:data:a], task: nightly }
   writer: { scope: [write:data:a], task: nightly }
-  auditor: { scope: [read:data:b], task: other }
+  auditor: { scope: [read:data:b, write:ledger:quarterly_statements_of_the_northern_region_2026], task: other }
 steps:
   - id: alert
     title: 'Alert ${quoted('step')}'

@@ -153,10 +153,22 @@ test('every moment is legible from the back of the room, in every form that a sc
     const pages = DESKS.has(name) ? [room, desk] : [room]
     await Promise.all(pages.map((page) => page.setViewportSize(SCREENS.phone)))
     for (const page of pages) expect(await sideways(page), `${name}, on a phone`).toBe(false)
-    await Promise.all(pages.map((page) => page.setViewportSize(SCREENS.projector)))
+    await desk.setViewportSize({ width: 1280, height: 800 })
+    expect(await cutColumns(desk), `${name}, the facilitator's board`).toBe(0)
+    await Promise.all([room, desk].map((page) => page.setViewportSize(SCREENS.projector)))
   }
   expect(troubles).toEqual([])
 })
+
+/** How many pixels of a table have to be scrolled for. */
+function cutColumns(page: Page): Promise<number> {
+  return page.evaluate(() =>
+    Math.max(
+      0,
+      ...Array.from(document.querySelectorAll('.scroll'), (box) => box.scrollWidth - box.clientWidth),
+    ),
+  )
+}
 
 test('no text of a playbook, a broker or a player has become a part of a page', async () => {
   for (const page of [room, desk]) {

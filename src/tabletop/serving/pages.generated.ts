@@ -1641,6 +1641,7 @@ export const STYLE: string = [
   ".is-dead td:nth-child(2){color:var(--dead)}",
   ".is-unsure td:nth-child(2){color:var(--unsure)}",
   "tbody th,.state{white-space:nowrap}",
+  "td:nth-child(n + 3){min-width:3rem;overflow-wrap:anywhere}",
   ".hidden-there{display:block;min-width:8rem;color:var(--quiet)}",
   ".given ul{margin-bottom:0.7rem}",
   "@media (max-width:60rem){[data-phase='deciding'] .column:last-child{order:-1}",
