@@ -509,6 +509,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
   'contain/acting': {
     ours: [
       'agentwrit/facts',
+      'model/entry-key',
       'text',
       'secrets',
       'errors',

@@ -284,6 +284,37 @@ test('a revocation whose answer got lost is sent again, and told as what it is',
   expect(open.out).toContain('agent: not acknowledged')
 })
 
+const SURVIVORS = ['mate', 'mate2', 'other', 'third', 'bystander']
+
+test.each([
+  ['control', 'reset:register:after=6:once'],
+  ['delegated control', 'reset:delegate:after=2:once'],
+  ['canary of the agent', 'reset:delegate:after=3:once'],
+  ['canary of the chain', 'reset:delegate:after=4:once'],
+])('a %s whose answer got lost is ended all the same', async (_, fault) => {
+  const found = await scene({ faults: [fault] })
+  const { out } = await contain(found, yes(found), bearer(found, 'live'))
+  expect(out).not.toContain('left over')
+  expect(found.alive()).toEqual(SURVIVORS)
+  expect(found.broker.liveTokens()).toHaveLength(SURVIVORS.length)
+})
+
+test('so is one in the task that is stopped', async () => {
+  const found = await scene({ faults: ['reset:register:after=7:once'] })
+  const { out } = await contain(found, ['--task', 'etl', '--level', 'task', '--yes=etl'])
+  expect(out).not.toContain('left over')
+  expect(found.broker.liveTokens()).toHaveLength(3)
+})
+
+test('one that nothing has ended is told, and left to clean-up', async () => {
+  const found = await scene({ faults: ['reset:delegate:after=4:once', 'status:revoke:500:after=3'] })
+  const { code, out, host } = await contain(found, yes(found), bearer(found, 'live'))
+  expect(code, out).toBe(3)
+  expect(out.replaceAll(/\s+/g, ' ')).toContain('left over: delegation "canary-2"')
+  expect(out).toContain('firebreak cleanup')
+  expect(readdirSync(join(host.env['FIREBREAK_STATE_DIR'] ?? '', 'journals'))).toHaveLength(1)
+})
+
 test('after a restart the broker has forgotten its agents, and a level that no canary can prove is told: 3', async () => {
   const found = await scene({ faults: ['restart:forgets-unstored'] })
   await revokeSomething(found)

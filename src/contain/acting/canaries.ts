@@ -11,13 +11,28 @@ import type { ProbedToken } from './probe.ts'
 interface Canaries {
   readonly probes: readonly ProbedToken[]
   readonly missing: readonly string[]
+  readonly doubts: readonly Doubt[]
 }
 
-interface Making extends Pick<ContainPorts, 'abandon' | 'broker' | 'id' | 'journal'> {
+/** What the broker may have made, because the answer got lost: nobody holds it, so nobody can ask about it. */
+export interface Doubt {
+  readonly what: string
+  /** What ends it if it is there: a name of this command's own, or the task that is to be stopped anyway. */
+  readonly reachedBy: ListEntry
+  readonly isOwn: boolean
+  /** Epoch seconds by this machine's clock, at the latest. */
+  readonly endsAt: number
+}
+
+interface Wishes extends Pick<ContainPorts, 'abandon' | 'broker' | 'clock' | 'id' | 'journal'> {
   readonly entries: readonly ListEntry[]
   readonly held: readonly AskedToken[]
   /** How long they are needed, in seconds. */
   readonly ttlSeconds: number
+}
+
+interface Making extends Wishes {
+  readonly doubts: Doubt[]
 }
 
 /** A scope that nothing is ever asked for. */
@@ -33,11 +48,14 @@ export function ownTaskOf(id: string): string {
  * agent one that the control delegates to it, for a task one that is registered in it, for a chain one that a held token
  * of its root delegates (API notes 12.14). What cannot be made is told, and stops nobody.
  */
-export async function makeCanaries(making: Making): Promise<Canaries> {
-  const { journal, id } = making
+export async function makeCanaries(wishes: Wishes): Promise<Canaries> {
+  const { journal, id } = wishes
+  const doubts: Doubt[] = []
+  const making = { ...wishes, doubts }
   journal.began({ runId: id, ownTasks: [ownTaskOf(id)], isolated: false })
   const control = await makeAgent(making, { handle: 'control', task: ownTaskOf(id) })
-  if (typeof control === 'string') return { probes: [], missing: [`no control could be made: ${control}`] }
+  if (typeof control === 'string')
+    return { probes: [], missing: [`no control could be made: ${control}`], doubts }
   const found: (ProbedToken | string)[] = [probeOf('the control', 'control', control, making.entries)]
   const delegated = await delegate(making, {
     handle: 'control-2',
@@ -54,6 +72,7 @@ export async function makeCanaries(making: Making): Promise<Canaries> {
   return {
     probes: found.filter((one) => typeof one !== 'string'),
     missing: found.filter((one) => typeof one === 'string'),
+    doubts,
   }
 }
 
@@ -116,13 +135,16 @@ async function chainCanary(
 }
 
 async function makeAgent(
-  { broker, journal, ttlSeconds, abandon }: Making,
+  making: Making,
   { handle, task }: { readonly handle: string; readonly task: string },
 ): Promise<Registered | string> {
+  const { broker, ttlSeconds, abandon } = making
   const registration = { name: 'firebreak contain', orch: 'firebreak', task, scope: SCOPE, ttlSeconds }
-  const remedy = handle === 'control' ? ({ level: 'task', target: task } as const) : undefined
-  journal.intends({ handle, what: `agent "${handle}"`, lifeSeconds: ttlSeconds, remedy })
-  return noted(handle, { journal, abandon }, () => broker.register(registration, abandon))
+  const reachedBy = { level: 'task', target: task } as const
+  const remedy = handle === 'control' ? reachedBy : undefined
+  return noted(making, { handle, what: `agent "${handle}"`, reachedBy, remedy }, () =>
+    broker.register(registration, abandon),
+  )
 }
 
 interface Delegating {
@@ -135,28 +157,37 @@ interface Delegating {
 }
 
 async function delegate(
-  { broker, journal, ttlSeconds, abandon, id }: Making,
-  { handle, from, to, scope, remedy = { level: 'task', target: ownTaskOf(id) } }: Delegating,
+  making: Making,
+  { handle, from, to, scope, remedy = { level: 'task', target: ownTaskOf(making.id) } }: Delegating,
 ): Promise<Issued | string> {
-  journal.intends({ handle, what: `delegation "${handle}"`, lifeSeconds: ttlSeconds, remedy })
-  return noted(handle, { journal, abandon }, () =>
+  const { broker, ttlSeconds, abandon } = making
+  return noted(making, { handle, what: `delegation "${handle}"`, reachedBy: remedy, remedy }, () =>
     broker.delegate(from.token, { to, scope, ttlSeconds }, abandon),
   )
 }
 
+interface Made extends Pick<Doubt, 'reachedBy' | 'what'> {
+  readonly handle: string
+  /** For the journal: a later clean-up revokes only what is this command's own. */
+  readonly remedy: Remedy | undefined
+}
+
 /** @returns why not, where it could not be made */
 async function noted<Answer extends Issued>(
-  handle: string,
-  { journal, abandon }: Pick<Making, 'abandon' | 'journal'>,
+  { journal, abandon, clock, ttlSeconds, doubts }: Making,
+  { handle, what, reachedBy, remedy }: Made,
   make: () => Promise<Answer>,
 ): Promise<Answer | string> {
+  journal.intends({ handle, what, lifeSeconds: ttlSeconds, remedy })
   try {
     const issued = await make()
     journal.issued({ handle, secret: issued.token, claims: issued.claims, issuedAt: issued.sentAt })
     return issued
   } catch (error) {
     if (!(error instanceof BrokerError) || abandon.aborted) throw error
-    if (!error.inDoubt) journal.refused(handle)
+    const endsAt = Math.ceil(clock.now() / 1000) + ttlSeconds
+    if (error.inDoubt) doubts.push({ what, reachedBy, isOwn: remedy !== undefined, endsAt })
+    else journal.refused(handle)
     // It forgets its agents when it starts again, while their tokens go on (API notes 12.14).
     if (error.status === 404)
       return 'the broker does not know that agent any more: it has started again since'

@@ -1,12 +1,12 @@
 import { jtiOfSession } from '../../journal/cleanup/end-all.ts'
 import { BrokerError } from '../../broker/broker-error.ts'
 import type { StorageRecord } from '../../record/record.ts'
-import type { Leftover } from '../../record/parts/cleanup.ts'
-import { endToken, type Revoking } from '../../runner/ending/end-token.ts'
 import { watchStorage } from '../../runner/storing/storage.ts'
 import type { ListEntry } from '../../agentwrit/facts.ts'
 import type { Done, EntryRecord, Look, ProbeRecord, Sighting } from '../record.ts'
-import { heldProbe, makeCanaries, ownTaskOf } from './canaries.ts'
+import { attempt } from './attempt.ts'
+import { type Doubt, heldProbe, makeCanaries } from './canaries.ts'
+import { cleanUp } from './clean-up.ts'
 import type { AskedToken, ContainPorts } from './ports.ts'
 import { lookAt, lookUntilDead, tryToUse, type ProbedToken } from './probe.ts'
 import { acknowledgedText, provedText, saidOfStorage, timeText } from './said.ts'
@@ -34,6 +34,7 @@ interface Course extends ContainPorts {
   readonly storage: StorageRecord[]
   readonly sightings: Sighting[]
   readonly problems: string[]
+  readonly doubts: readonly Doubt[]
   readonly settle: () => Promise<void>
 }
 
@@ -63,6 +64,7 @@ export async function carryOut(ports: ContainPorts, order: Order): Promise<Done>
     storage: records,
     sightings: [],
     problems: [],
+    doubts: canaries.doubts,
     settle: async () => {
       const { record, restart } = await storage.settle(abandon)
       if (record !== undefined) records.push(record)
@@ -137,16 +139,6 @@ function answeredSince(entry: EntryRecord, record: StorageRecord | undefined): E
     : entry
 }
 
-/** What fails is told, and does not keep the rest from being done. */
-async function attempt({ problems, abandon }: Course, work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    if (!(error instanceof BrokerError) || abandon.aborted) throw error
-    problems.push(error.message)
-  }
-}
-
 async function prove(course: Course): Promise<void> {
   const { broker, probes, abandon, after, use } = course
   for (const [probe, look] of await lookUntilDead(course, probes)) after.set(probe, look)
@@ -187,37 +179,4 @@ function recordOf(probe: ProbedToken, { before, after, use }: Course): ProbeReco
     ...(proves === undefined ? {} : { proves }),
     ...(used === undefined ? {} : { use: used }),
   }
-}
-
-/** Ends what was made for the proof, and asks about each of it. */
-async function cleanUp(course: Course): Promise<readonly Leftover[]> {
-  const { broker, abandon, journal, id, probes } = course
-  const own = probes.filter(({ kind }) => kind !== 'held')
-  if (own.length === 0) return []
-  const task = ownTaskOf(id)
-  journal.revoked({ level: 'task', target: task })
-  const leftovers: Leftover[] = []
-  await attempt(course, async () => void (await broker.revoke('task', task, abandon)))
-  for (const { secret, claims, what } of own) {
-    const revoking: Revoking = (revoke) => {
-      journal.revoked({ level: 'token', target: claims.jti })
-      return revoke()
-    }
-    try {
-      const ending = await endToken(broker, { secret, jti: claims.jti, signal: abandon, revoking })
-      if (ending === 'still-accepted') {
-        leftovers.push({
-          what,
-          reason: 'the broker still accepts it after its release and its revocation',
-          expiresAt: claims.exp,
-        })
-      }
-    } catch (error) {
-      if (!(error instanceof BrokerError) || abandon.aborted) throw error
-      leftovers.push({ what, reason: error.message, expiresAt: claims.exp })
-    }
-  }
-  await attempt(course, course.settle)
-  if (leftovers.length === 0) journal.cleaned()
-  return leftovers
 }
