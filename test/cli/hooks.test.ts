@@ -91,3 +91,9 @@ test.each([
   expect(await main(['run', ...args], host)).toBe(2)
   expect(host.err()).toContain(says)
 })
+
+test('what no playbook of a shard names may be for another shard', async () => {
+  const plain = ['run', 'playbooks/leak-after-renewal.yaml', '--embedded', '--hook', 'restart-broker=x']
+  expect(await main(plain, testHost())).toBe(2)
+  expect(await main([...plain, '--shard=1/1'], testHost())).toBe(0)
+})

@@ -85,7 +85,7 @@ export async function runCommand(host: Host, paths: readonly string[], flags: Ru
     return selection.exitCode
   }
   const hooks = hooksFrom(host, flags.hook, Object.values(await environmentSecrets(host)))
-  checkHooks(selection.playbooks, hooks.names)
+  checkHooks(selection.playbooks, hooks.names, flags.shard !== undefined)
   const consent = await agreeTo(host, selection.playbooks, flags)
   const stopping = listenForStop(host)
   try {
