@@ -375,6 +375,7 @@ const LAYERS: Readonly<Record<string, { ours: readonly string[]; outside: readon
       'agentwrit/facts',
       'model',
       'model/entry-key',
+      'playbook/playbook',
       'defined',
       'text',
       'secrets',

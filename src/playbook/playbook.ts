@@ -164,3 +164,18 @@ function decisionIn({ action, goal }: Step): Decision | undefined {
   const options = asked.options.map((option) => ({ key: option.key, action: worldOf(option.action) }))
   return { options, best: asked.best, goal }
 }
+
+/**
+ * The tokens of which an expectation says by name what they must be.
+ *
+ * @param fits which states are meant; any unless told
+ */
+export function namedTokens(
+  { steps }: Pick<Playbook, 'steps'>,
+  fits: (state: Expectation['state']) => boolean = () => true,
+): ReadonlySet<string> {
+  const named = steps.flatMap(({ expectations }) =>
+    expectations.filter(({ state, by }) => by === 'named' && fits(state)),
+  )
+  return new Set(named.map(({ token }) => token))
+}

@@ -2,7 +2,7 @@ import { FirebreakError } from '../errors.ts'
 import { CLOSING } from '../model/ids.ts'
 import { foretold } from './context/foretold.ts'
 import type { Verdict } from '../model/verdict.ts'
-import type { Expectation, Step } from '../playbook/playbook.ts'
+import { namedTokens, type Expectation, type Step } from '../playbook/playbook.ts'
 import { afterElsewhere, countsAtTheEnd, mayBeElsewhere } from '../record/judge.ts'
 import type { RunEvent } from '../record/events.ts'
 import type { PointRecord } from '../record/parts/point.ts'
@@ -117,11 +117,7 @@ async function explainByLog(
     context,
     unexplained.map(({ token }) => token),
   )
-  const named = new Set(
-    playbook.steps.flatMap(({ expectations }) =>
-      expectations.filter((one) => one.by === 'named').map(({ token }) => token),
-    ),
-  )
+  const named = namedTokens(playbook)
   return {
     checks: checks.map((check) => {
       const event = by.get(check.token)

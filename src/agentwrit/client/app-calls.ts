@@ -1,6 +1,7 @@
 import { BrokerError, type Operation } from '../../broker/broker-error.ts'
 import type { AppCalls } from '../../broker/client.ts'
 import { APP_SUBJECT } from '../facts.ts'
+import { busyPause } from './busy.ts'
 import type { MakeCall } from './caller.ts'
 import { decodeApp, decodeAppId, decodeApps, decodeAppState, decodeIssued } from './decode.ts'
 import { OPERATIONS } from './operation.ts'
@@ -126,8 +127,10 @@ async function look(
         signal,
       )
     } catch (error) {
-      if (tries === MOST_LOOKS || !(error instanceof BrokerError) || error.status !== 404) throw error
-      await timing.sleep(Math.min(25 * 2 ** tries, 400) * (0.5 + timing.random() / 2), signal)
+      const isHidden = error instanceof BrokerError && error.status === 404
+      const pause = isHidden && tries < MOST_LOOKS ? busyPause(tries, timing.random) : undefined
+      if (pause === undefined) throw error
+      await timing.sleep(pause, signal)
     }
   }
 }

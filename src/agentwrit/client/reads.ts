@@ -35,19 +35,17 @@ export function createReads(most: number): Reads {
   const gate = createGate(most)
   const bound = createBound(most)
   let resting: Promise<void> | undefined
-  const rested = async (signal: AbortSignal | undefined): Promise<void> => {
-    await settledOrAborted(resting ?? Promise.resolve(), signal)
-    if (signal?.aborted === true) throw new TransportFailure('aborted', false)
-    // Who came before may have been refused again.
-    if (resting !== undefined) await rested(signal)
-  }
   return {
     pass: async ({ signal, isTimed }, ask) => {
       const admitted = gate.enter(signal)
       // Nobody waits for a free place: not even a turn of the event loop.
       if (admitted !== true && !(await admitted)) throw new TransportFailure('aborted', false)
       try {
-        if (resting !== undefined) await rested(signal)
+        // After one there may be another: who came before may have been refused again.
+        for (let rest = resting; rest !== undefined; rest = resting) {
+          await settledOrAborted(rest, signal)
+          if (signal?.aborted === true) throw new TransportFailure('aborted', false)
+        }
         const answer = await ask()
         gate.resize(bound.after(answer, isTimed))
         return answer

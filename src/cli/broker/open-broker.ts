@@ -52,10 +52,9 @@ export async function openBroker(
 async function openFromFlags(
   host: Host,
   choice: Extract<BrokerChoice, { kind: 'remote' }>,
-  { flags, runId, observe, paceMs, ...begun }: OpenOptions,
+  { flags, runId, observe, paceMs, seal = beginSeal(host, choice.credentials.adminSecret) }: OpenOptions,
 ): Promise<OpenBroker> {
   const { url, credentials } = choice
-  const seal = begun.seal ?? beginSeal(host, credentials.adminSecret)
   const tls = await readTlsFiles(host, flags)
   const allowInsecure = flags.allowInsecure ?? false
   const journal = await openCommandJournal(host, { command: 'run', url, allowInsecure, seal })

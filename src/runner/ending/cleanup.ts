@@ -12,6 +12,7 @@ import { settleCleanup } from '../storing/settle.ts'
 import { changesFound, type Changed } from './changed.ts'
 import { showTheDead } from './dead-for-use.ts'
 import { endToken, lateness } from './end-token.ts'
+import { namedTokens } from '../../playbook/playbook.ts'
 import { undoApp, undoLostApp, type FoundApp } from './undo-app.ts'
 import { controlWitness, sessionWitness, type Witness } from './witness.ts'
 
@@ -54,11 +55,7 @@ const USED_AT_THE_END = 3
  * on calling valid, such as a bystander that a revocation took with it behind a store of answers.
  */
 async function useTheLiving(context: RunContext, stack: readonly Undo[]): Promise<ReadonlyMap<Undo, Fate>> {
-  const named = new Set(
-    context.playbook.steps.flatMap(({ expectations }) =>
-      expectations.filter(({ state, by }) => state === 'alive' && by === 'named').map(({ token }) => token),
-    ),
-  )
+  const named = namedTokens(context.playbook, (state) => state === 'alive')
   const living = stack.filter(
     (entry) =>
       entry.kind === 'token' &&

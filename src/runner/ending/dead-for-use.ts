@@ -2,6 +2,7 @@ import { defined } from '../../defined.ts'
 import { createHash } from 'node:crypto'
 import { refusesToken } from '../../agentwrit/refused-token.ts'
 import { BrokerError } from '../../broker/broker-error.ts'
+import { namedTokens } from '../../playbook/playbook.ts'
 import { append } from '../../text/multimap.ts'
 import { quotedNames } from '../../text/names.ts'
 import type { Problem } from '../../record/record.ts'
@@ -60,13 +61,7 @@ function sampleOf(
   { ledger, playbook, clock, runId }: RunContext,
   dead: readonly string[],
 ): readonly string[] {
-  const named = new Set(
-    playbook.steps.flatMap(({ expectations }) =>
-      expectations
-        .filter(({ state, by }) => (state === 'dead' || state === 'dead-on-arrival') && by === 'named')
-        .map(({ token }) => token),
-    ),
-  )
+  const named = namedTokens(playbook, (state) => state === 'dead' || state === 'dead-on-arrival')
   const order = (handle: string): string => createHash('sha256').update(`${runId} ${handle}`).digest('hex')
   const byStep = new Map<string, string[]>()
   for (const handle of dead)
